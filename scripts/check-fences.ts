@@ -42,7 +42,7 @@ const run = (bin: string, args: string[], cwd: string): Promise<string> =>
 const cruise = async (cwd: string): Promise<Cruise> =>
   JSON.parse(
     await run(
-      'dependency-cruiser/bin/dependency-cruise.mjs',
+      'dependency-cruiser/bin/dependency-cruiser.mjs',
       [
         ...rooms.filter((room) => globSync(`${room}/${sources}`, { cwd }).length > 0),
         '--config',
@@ -97,6 +97,8 @@ const buildPlantedHouse = (planted: readonly Planted[]): string => {
     write(`node_modules/${name}/package.json`, JSON.stringify({ name, type: 'module', exports: './index.js' }))
     write(`node_modules/${name}/index.js`, 'export {}\n')
   }
+  // The linter finds its type-aware half beside the files that it reads.
+  symlinkSync(join(rootDir, 'node_modules/oxlint-tsgolint'), join(dir, 'node_modules/oxlint-tsgolint'), 'dir')
   write('packages/domain/src/index.ts', 'export {}\n')
   write('packages/db/src/client.ts', 'export type Db = string\n')
   write('packages/db/src/read/board.ts', 'export {}\n')
