@@ -98,7 +98,8 @@ const buildPlantedHouse = (planted: readonly Planted[]): string => {
     write(`node_modules/${name}/index.js`, 'export {}\n')
   }
   // The linter finds its type-aware half beside the files that it reads.
-  symlinkSync(join(rootDir, 'node_modules/oxlint-tsgolint'), join(dir, 'node_modules/oxlint-tsgolint'), 'dir')
+  for (const name of ['oxlint-tsgolint', '@types'])
+    symlinkSync(join(rootDir, 'node_modules', name), join(dir, 'node_modules', name), 'dir')
   write('packages/domain/src/index.ts', 'export {}\n')
   write('packages/db/src/client.ts', 'export type Db = string\n')
   write('packages/db/src/read/board.ts', 'export {}\n')
