@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { staffProcedure } from '../../procedures.ts'
+import { awaiting } from '../../awaiting.ts'
+import { jobId } from '../../inputs/words.ts'
+import { jobAnswer } from '../../views/job-detail.ts'
+
+export const getJob = staffProcedure
+  .meta({ rest: { method: 'GET', path: '/api/admin_job_get', summary: 'One job with everything that hangs on it' } })
+  .input(z.strictObject({ job_id: jobId }))
+  .output(jobAnswer)
+  .query(() => awaiting())

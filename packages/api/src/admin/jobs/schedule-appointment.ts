@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { staffAction } from '../../procedures.ts'
+import { awaiting } from '../../awaiting.ts'
+import { instantInput, jobId, version } from '../../inputs/words.ts'
+import { jobAnswer } from '../../views/job-detail.ts'
+
+/** A window for a job, or for an order that may not be a job yet (it becomes one by the same intake). */
+export const scheduleAppointmentInput = z.union([
+  z.strictObject({ job_id: jobId, start_iso: instantInput, end_iso: instantInput, version }),
+  z.strictObject({ order_id: z.string().min(1).max(128), start_iso: instantInput, end_iso: instantInput, version }),
+])
+
+export const scheduleAppointment = staffAction
+  .meta({ rest: { method: 'POST', path: '/api/schedule_appointment', summary: 'Set the window of a job or an order' } })
+  .input(scheduleAppointmentInput)
+  .output(jobAnswer)
+  .mutation(() => awaiting())

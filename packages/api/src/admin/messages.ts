@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { router } from '../trpc.ts'
+import { staffProcedure } from '../procedures.ts'
+import { awaiting } from '../awaiting.ts'
+import { jobId } from '../inputs/words.ts'
+import { messageList } from '../views/message.ts'
+
+export const messagesRouter = router({
+  list: staffProcedure
+    .input(z.strictObject({ job_id: jobId }))
+    .output(messageList)
+    .query(() => awaiting()),
+})

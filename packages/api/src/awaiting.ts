@@ -1,0 +1,3 @@
+export const awaiting = (): never => {
+  throw new Error('awaiting')
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { customerAction } from '../../procedures.ts'
+import { awaiting } from '../../awaiting.ts'
+import { jobId, sentence, version } from '../../inputs/words.ts'
+import { customerJobAnswer } from '../../views/customer-job.ts'
+
+export const cancelOwnJob = customerAction
+  .meta({
+    rest: {
+      method: 'POST',
+      path: '/api/jobs/{id}/cancel',
+      summary: 'Cancel before the work is done',
+      params: { id: 'job_id' },
+    },
+  })
+  .input(z.strictObject({ job_id: jobId, reason: sentence, version }))
+  .output(customerJobAnswer)
+  .mutation(() => awaiting())

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { customerAction } from '../../procedures.ts'
+import { awaiting } from '../../awaiting.ts'
+import { jobId, sentence, version } from '../../inputs/words.ts'
+import { customerJobAnswer } from '../../views/customer-job.ts'
+
+export const disputeOwnJob = customerAction
+  .meta({
+    rest: {
+      method: 'POST',
+      path: '/api/jobs/{id}/dispute',
+      summary: 'Say what is not right; the work goes on',
+      params: { id: 'job_id' },
+    },
+  })
+  .input(z.strictObject({ job_id: jobId, reason: sentence, version }))
+  .output(customerJobAnswer)
+  .mutation(() => awaiting())

@@ -1,0 +1,6 @@
+import { customerProcedure } from '../../procedures.ts'
+import { awaiting } from '../../awaiting.ts'
+import { customerJobList } from '../../views/customer-job.ts'
+
+/** A customer's own jobs, newest visit first; by link exactly the one job of the link. */
+export const listOwnJobs = customerProcedure.output(customerJobList).query(() => awaiting())

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { customerAction } from '../../procedures.ts'
+import { awaiting } from '../../awaiting.ts'
+import { jobId, version } from '../../inputs/words.ts'
+import { customerJobAnswer } from '../../views/customer-job.ts'
+
+export const verifyOwnJob = customerAction
+  .meta({
+    rest: {
+      method: 'POST',
+      path: '/api/jobs/{id}/verify',
+      summary: 'Confirm that the work is done well',
+      params: { id: 'job_id' },
+    },
+  })
+  .input(z.strictObject({ job_id: jobId, version }))
+  .output(customerJobAnswer)
+  .mutation(() => awaiting())

@@ -1,0 +1,3 @@
+import type { LiveNoticeView } from '../views/live-notice.ts'
+
+export type LiveHub = { subscribe: (signal: AbortSignal) => AsyncIterable<LiveNoticeView> }

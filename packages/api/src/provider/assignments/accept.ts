@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { providerAction } from '../../procedures.ts'
+import { awaiting } from '../../awaiting.ts'
+import { assignmentId, version } from '../../inputs/words.ts'
+import { providerActionAnswer } from '../../views/provider-job.ts'
+
+export const acceptAssignment = providerAction
+  .meta({
+    rest: {
+      method: 'POST',
+      path: '/api/assignments/{id}/accept',
+      summary: 'Take an offered job',
+      params: { id: 'assignment_id' },
+    },
+  })
+  .input(z.strictObject({ assignment_id: assignmentId, version }))
+  .output(providerActionAnswer)
+  .mutation(() => awaiting())
