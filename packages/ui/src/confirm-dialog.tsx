@@ -1,0 +1,44 @@
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { FormFrame } from './form-frame.tsx'
+
+/** One question before something that others will feel: what happens, to whom, and the verb itself on the button. */
+export function ConfirmDialog({
+  opened,
+  title,
+  children,
+  confirmLabel,
+  onConfirm,
+  onClose,
+  pending,
+  error,
+  danger = false,
+  disabled = false,
+}: {
+  opened: boolean
+  title: string
+  children?: ReactNode
+  confirmLabel: string
+  onConfirm: () => void
+  onClose: () => void
+  pending: boolean
+  error: unknown
+  danger?: boolean
+  disabled?: boolean
+}) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <FormFrame
+        submitLabel={confirmLabel}
+        submitting={pending}
+        error={error}
+        onSubmit={onConfirm}
+        onCancel={onClose}
+        danger={danger}
+        disabled={disabled}
+      >
+        {children}
+      </FormFrame>
+    </Modal>
+  )
+}

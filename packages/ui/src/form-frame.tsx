@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { Explain } from './explain.tsx'
+import classes from './form-frame.module.css'
+import { toProblem } from './problem.tsx'
+
+export type FormFrameProps = {
+  onSubmit: () => void
+  submitLabel: string
+  /** Both are asked for, so that no form forgets to show that it is busy or that it failed. */
+  submitting: boolean
+  error: unknown
+  onCancel?: () => void
+  children: ReactNode
+  disabled?: boolean
+  danger?: boolean
+  fullWidth?: boolean
+  footer?: ReactNode
+}
+
+/** The frame of every form: fields, one summary that takes the focus when it fails, the buttons in the same corner. */
+export function FormFrame({
+  onSubmit,
+  submitLabel,
+  submitting,
+  error,
+  onCancel,
+  children,
+  disabled,
+  danger,
+  fullWidth,
+  footer,
+}: FormFrameProps) {
+  const summary = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (error) summary.current?.focus()
+  }, [error])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    if (!submitting && !disabled) onSubmit()
+  }
+  const problem = error ? toProblem(error) : null
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      {problem && (
+        <div className={classes.problem} role="alert" tabIndex={-1} ref={summary}>
+          <strong>{problem.sentence}</strong>
+          {Object.entries(problem.fields).map(([field, text]) => (
+            <div key={field}>{text}</div>
+          ))}
+          <Explain blockers={problem.blockers.filter((blocker) => blocker.message !== problem.sentence)} />
+          {problem.correlationId && problem.httpStatus !== null && problem.httpStatus >= 500 && (
+            <small>Request {problem.correlationId}</small>
+          )}
+        </div>
+      )}
+      {children}
+      <div className={classes.buttons} data-full={fullWidth || undefined}>
+        {footer}
+        {onCancel && (
+          <Button variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
+        <Button
+          type="submit"
+          loading={submitting}
+          disabled={disabled}
+          fullWidth={fullWidth}
+          {...(danger ? { color: 'red.8' } : {})}
+        >
+          {submitLabel}
+        </Button>
+      </div>
+    </form>
+  )
+}
