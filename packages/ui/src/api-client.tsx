@@ -82,7 +82,7 @@ export function createApiClient<TRouter extends AnyTRPCRouter>({
       false: splitLink({
         condition: (op) => op.type === 'mutation',
         true: httpLink({ url, headers: ({ op }) => ({ ...headers?.(), 'idempotency-key': keyOf(op) }) }),
-        false: httpBatchLink({ url, maxURLLength: 4000, headers: () => headers?.() ?? {} }),
+        false: httpBatchLink({ url, maxURLLength: 4000, maxItems: 10, headers: () => headers?.() ?? {} }),
       }),
     }),
   ]

@@ -26,16 +26,26 @@ type ErrorData = {
   current?: unknown
 }
 
+function isErrorData(value: unknown): value is ErrorData {
+  return typeof value === 'object' && value !== null
+}
+
 function asBlockers(value: unknown): BlockerView[] {
   return Array.isArray(value)
     ? value.filter((one): one is BlockerView => typeof one === 'object' && one !== null && 'message' in one)
     : []
 }
 
+/** The API's [{ path, message }] as field → sentence. */
 function asFields(value: unknown): Record<string, string> {
-  if (typeof value !== 'object' || value === null) return {}
-  const read = (one: unknown) => (Array.isArray(one) ? one.join(' ') : typeof one === 'string' ? one : '')
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, read(one)]))
+  if (!Array.isArray(value)) return {}
+  const fields: Record<string, string> = {}
+  for (const one of value) {
+    if (typeof one !== 'object' || one === null || !('message' in one)) continue
+    const path = 'path' in one ? one.path : ''
+    fields[Array.isArray(path) ? path.join('.') : String(path)] = String(one.message)
+  }
+  return fields
 }
 
 /** Reads a tRPC error, a failed fetch or anything thrown; never throws itself. */
@@ -51,8 +61,8 @@ export function toProblem(error: unknown): Problem {
     offline: false,
   }
   if (error instanceof TRPCClientError) {
-    const data = error.data as ErrorData | null | undefined
-    if (!data) {
+    const data: unknown = error.data
+    if (!isErrorData(data)) {
       const offline = typeof navigator !== 'undefined' && !navigator.onLine
       return {
         ...none,

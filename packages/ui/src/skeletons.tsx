@@ -9,9 +9,13 @@ export function Loading({ label, children, afterMs = 120 }: { label: string; chi
     return () => clearTimeout(timer)
   }, [afterMs])
   return (
-    <div role="status" aria-label={label} aria-busy="true">
-      {shown && <div aria-hidden>{children}</div>}
-    </div>
+    <output aria-label={label} aria-busy="true" style={{ display: 'block' }}>
+      {shown && (
+        <span aria-hidden style={{ display: 'block' }}>
+          {children}
+        </span>
+      )}
+    </output>
   )
 }
 

@@ -11,13 +11,13 @@ export function SyncBanner({ live, children }: { live: boolean; children?: strin
       : (children ?? 'Live updates are interrupted. Reconnecting…')
     : 'You are offline. This is what was last seen; changes cannot be saved.'
   return (
-    <div role="status" aria-live="polite">
+    <output className={classes.region}>
       {text && (
-        <div className={classes.banner}>
+        <span className={classes.banner}>
           <IconCloudOff size={15} stroke={1.7} aria-hidden />
           <span>{text}</span>
-        </div>
+        </span>
       )}
-    </div>
+    </output>
   )
 }
