@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import { PgBoss } from 'pg-boss'
+import type { Queue } from 'pg-boss'
+import type { Tx } from './client.ts'
+
+/** Background work. A payload carries ids only: the handler asks for the truth as it is when it runs. */
+export type Task = { start_after?: string; singleton_key?: string } & (
+  | { queue: 'process-webhook'; data: { inbox_id: string } }
+  | { queue: 'notify'; data: { message_id: string } }
+  | { queue: 'follow-up'; data: { type: string } & Record<string, string> }
+)
+export type QueueName = Task['queue']
+
+/** Where a task ends that failed for good; nothing works on it, ops look at it. */
+export const deadLetterQueue = 'dead-letter'
+
+const patient: Omit<Queue, 'name'> = {
+  retryLimit: 8,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  expireInSeconds: 120,
+  // A worker that died is missed within seconds, not after the whole expiry.
+  heartbeatSeconds: 10,
+  deadLetter: deadLetterQueue,
+  // A waiting worker is woken at once instead of by its next poll.
+  notify: true,
+}
+
+/** Every queue with its patience, created by the owner at migration. */
+export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
+  'process-webhook': patient,
+  notify: patient,
+  'follow-up': patient,
+}
+
+/** A started pg-boss for a worker process. The schema and its queues exist since the migration. */
+export async function createBoss(url: string, onError: (error: Error) => void): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: 'home2smart tasks',
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    // Index rebuilds belong to the owner; the application's role may not.
+    reindex: false,
+    monitorVacuum: false,
+  })
+  boss.on('error', onError)
+  await boss.start()
+  return boss
+}
+
+/**
+ * Enqueues tasks in the caller's transaction: they exist exactly if it commits.
+ * pg-boss's own insert, as one statement that needs no started instance in the process that sends.
+ */
+export async function sendInTx(tx: Tx, tasks: readonly Task[]): Promise<void> {
+  if (tasks.length === 0) return
+  const { rows } = await tx.execute<{ found: number }>(sql`
+    with task as (
+      select * from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb)
+        as t(queue text, data jsonb, start_after timestamptz, singleton_key text)
+    ), sent as (
+      insert into pgboss.job (name, data, start_after, keep_until, singleton_key, expire_seconds, deletion_seconds, policy,
+        retry_limit, retry_delay, retry_backoff, retry_delay_max, dead_letter, heartbeat_seconds)
+      select q.name, t.data, coalesce(t.start_after, now()),
+        coalesce(t.start_after, now()) + q.retention_seconds * interval '1s',
+        t.singleton_key, q.expire_seconds, q.deletion_seconds, q.policy,
+        q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.dead_letter, q.heartbeat_seconds
+      from task t join pgboss.queue q on q.name = t.queue
+      on conflict do nothing
+      returning name, start_after
+    ), woken as (
+      select pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), name)
+      from (select distinct name from sent where start_after <= now()) ready
+    )
+    select (select count(*) from task t join pgboss.queue q on q.name = t.queue)::int as found, (select count(*) from woken) as woken`)
+  if (rows[0]?.found !== tasks.length) throw new Error('A task names a queue that does not exist')
+}

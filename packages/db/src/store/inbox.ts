@@ -1,0 +1,77 @@
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { sendInTx } from '../boss.ts'
+import type { Tx } from '../client.ts'
+import { webhookInbox } from '../schema/webhook-inbox.ts'
+import type { InboxRow } from '../schema/webhook-inbox.ts'
+import type { InboxOutcome } from '../schema/words.ts'
+
+/**
+ * Takes a verified event in and enqueues its handling, once per provider and event id.
+ * `fresh` is false for an event that came before: nothing was enqueued then.
+ */
+export async function insertInboxEvent(
+  tx: Tx,
+  event: { provider: string; event_id: string; type: string; payload: unknown },
+  now: string,
+): Promise<{ inbox_id: string | null; fresh: boolean }> {
+  const [row] = await tx
+    .insert(webhookInbox)
+    .values({ ...event, received_at: now })
+    .onConflictDoNothing({ target: [webhookInbox.provider, webhookInbox.event_id] })
+    .returning({ inbox_id: webhookInbox.inbox_id })
+  if (!row) return { inbox_id: null, fresh: false }
+  await sendInTx(tx, [{ queue: 'process-webhook', data: { inbox_id: row.inbox_id }, singleton_key: row.inbox_id }])
+  return { inbox_id: row.inbox_id, fresh: true }
+}
+
+/** The event to handle, locked; null when it is handled already or somebody is at it right now. */
+export async function lockWaitingEvent(tx: Tx, inboxId: string): Promise<InboxRow | null> {
+  const [row] = await tx
+    .select()
+    .from(webhookInbox)
+    .where(and(eq(webhookInbox.inbox_id, inboxId), isNull(webhookInbox.processed_at)))
+    .for('update', { skipLocked: true })
+  return row ?? null
+}
+
+export async function finishInboxEvent(
+  tx: Tx,
+  inboxId: string,
+  outcome: Exclude<InboxOutcome, 'failed'>,
+  now: string,
+): Promise<void> {
+  await tx
+    .update(webhookInbox)
+    .set({ processed_at: now, outcome, error: null, attempts: sql`${webhookInbox.attempts} + 1` })
+    .where(eq(webhookInbox.inbox_id, inboxId))
+}
+
+/** Notes an attempt that failed; the event stays to be handled. `error` is a sentence of ours, never a payload. */
+export async function noteInboxFailure(tx: Tx, inboxId: string, error: string): Promise<void> {
+  await tx
+    .update(webhookInbox)
+    .set({ error, attempts: sql`${webhookInbox.attempts} + 1` })
+    .where(and(eq(webhookInbox.inbox_id, inboxId), isNull(webhookInbox.processed_at)))
+}
+
+/** Sends events once more that still wait after `olderThanSeconds`. Returns how many. */
+export async function reenqueueStaleInbox(tx: Tx, olderThanSeconds: number): Promise<number> {
+  const rows = await tx
+    .select({ inbox_id: webhookInbox.inbox_id })
+    .from(webhookInbox)
+    .where(
+      and(
+        isNull(webhookInbox.processed_at),
+        lt(webhookInbox.received_at, sql`now() - ${olderThanSeconds}::int * interval '1 second'`),
+        sql`not exists (select 1 from pgboss.job task where task.name = 'process-webhook'
+          and task.state < 'completed' and task.data->>'inbox_id' = ${webhookInbox.inbox_id}::text)`,
+      ),
+    )
+    .limit(500)
+    .for('update', { skipLocked: true })
+  await sendInTx(
+    tx,
+    rows.map(({ inbox_id }) => ({ queue: 'process-webhook', data: { inbox_id }, singleton_key: inbox_id })),
+  )
+  return rows.length
+}
