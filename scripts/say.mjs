@@ -1,7 +1,7 @@
 // What a person sees while a command works: what is going on, and for how long. Plain JavaScript, for the first minute on Node 20.
 
 const out = process.stdout
-const isTerminal = Boolean(out.isTTY) && !process.env.CI
+const isTerminal = out.isTTY && !process.env.CI
 const isColoured = isTerminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
 
 /** @param {number} code */
@@ -25,7 +25,7 @@ export const spell = (ms) => {
 
 /** @type {Set<{ label: string, since: number }>} */
 const running = new Set()
-/** @type {NodeJS.Timeout | undefined} */
+/** @type {ReturnType<typeof setInterval> | undefined} */
 let ticking
 let drawn = false
 
