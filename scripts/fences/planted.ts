@@ -19,6 +19,8 @@ export const plantedImports: readonly Planted[] = [
   wrong('packages/domain/src/job/ring-a.ts', "import './ring-b.ts'\nexport const a = 1\n", 'no-rings'),
   // A ring is told once, at its first file.
   right('packages/domain/src/job/ring-b.ts', "import './ring-a.ts'\nexport const b = 1\n"),
+  right('packages/domain/src/job/type-ring-a.ts', "import type { B } from './type-ring-b.ts'\nexport type A = B\n"),
+  right('packages/domain/src/job/type-ring-b.ts', "import type { A } from './type-ring-a.ts'\nexport type B = A | 1\n"),
   wrong('packages/db/src/undeclared.ts', "import 'a-package-nobody-declared'\n", 'every-import-is-there'),
   wrong('packages/domain/src/job/reads-db.ts', "import '@h2s/db/client'\n", 'domain-stands-alone'),
   wrong('packages/domain/src/job/reads-node.ts', "import 'node:fs'\n", 'domain-stands-alone'),
