@@ -15,6 +15,8 @@ export interface ChildOptions {
   env: NodeJS.ProcessEnv
   logFile: string
   onLine?: (line: string) => void
+  /** Told of the process as soon as there is one. */
+  onStart?: (pid: number) => void
 }
 
 export interface Child {
@@ -58,6 +60,7 @@ export const startChild = (options: ChildOptions): Child => {
       options.onLine?.(line)
     })
   }
+  if (child.pid !== undefined) options.onStart?.(child.pid)
   const gone = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('error', (error) => {
       errorLines.push(error.message)
@@ -86,7 +89,7 @@ export const isAlive = (pid: number): boolean => {
 }
 
 /** To the whole group, so that a child's own children go too. */
-const signalGroup = (pid: number, signal: NodeJS.Signals): void => {
+export const signalGroup = (pid: number, signal: NodeJS.Signals): void => {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, signal)
   } catch {

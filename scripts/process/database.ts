@@ -21,14 +21,23 @@ process.on('SIGTERM', () => {
 })
 process.on('SIGINT', () => undefined)
 
-const database = await startEmbedded({ dataDir, port: Number(port) })
-try {
-  if (!stopping) {
-    tell({ kind: 'up', ownerUrl: database.ownerUrl, appUrl: database.appUrl })
-    tell({ kind: 'prepared', demo: await prepareDatabase(database.ownerUrl, demo === 'demo') })
-    await ended.promise
-  }
-} finally {
-  await database.stop()
+const sayWhy = (error: unknown): void => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
 }
-process.exit(0)
+
+try {
+  const database = await startEmbedded({ dataDir, port: Number(port) })
+  try {
+    if (!stopping) {
+      tell({ kind: 'up', ownerUrl: database.ownerUrl, appUrl: database.appUrl })
+      tell({ kind: 'prepared', demo: await prepareDatabase(database.ownerUrl, demo === 'demo') })
+      await ended.promise
+    }
+  } finally {
+    await database.stop()
+  }
+} catch (error) {
+  sayWhy(error)
+}
+process.exit()

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Child, ChildOptions } from '../process/child.ts'
 import type { DatabaseWord } from '../process/database-word.ts'
 import { type Keeper, keepAlive } from '../process/keeper.ts'
+import { waitForLeftBehind } from '../process/left-behind.ts'
 import { findFreePort } from '../process/port.ts'
 import { waitUntilReady } from '../process/ready.ts'
 import { WhyNot } from '../why-not.ts'
@@ -102,8 +103,10 @@ export const bootWorld = async (options: WorldOptions): Promise<World> => {
   const url = `http://localhost:${port}`
   const logFile = (name: string): string => join(dataDir, 'logs', `${name}.log`)
 
+  const notes = await waitForLeftBehind(join(dataDir, 'children.json'))
+
   const startDatabase = async (): Promise<RunningDatabase> => {
-    const isNew = !external && !existsSync(join(dataDir, 'postgres', 'PG_VERSION'))
+    const isNew = !external && !existsSync(join(dataDir, 'postgres', 'cluster'))
     const step = onStep(isNew ? 'making the database' : 'starting the database')
     try {
       const database = external
@@ -115,6 +118,7 @@ export const bootWorld = async (options: WorldOptions): Promise<World> => {
               args: [join(dataDir, 'postgres'), String(await findFreePort()), isDemo ? 'demo' : 'plain'],
               env: options.env,
               logFile: logFile('database'),
+              onStart: (pid) => notes.add(pid, 'scripts/process/database.ts'),
             },
             onCrash,
             options.signal,
@@ -156,6 +160,7 @@ export const bootWorld = async (options: WorldOptions): Promise<World> => {
     env,
     logFile: logFile(name),
     onLine: (line) => options.onLine?.(name, line),
+    onStart: (pid) => notes.add(pid, `apps/${name}/src/main.ts`),
   })
 
   const starting = onStep('starting server and worker')
@@ -165,6 +170,7 @@ export const bootWorld = async (options: WorldOptions): Promise<World> => {
   const stop = async (): Promise<void> => {
     await Promise.all([server.stop(), worker.stop()])
     await database.keeper?.stop()
+    notes.clear()
   }
   try {
     await waitUntilReady(

@@ -1,4 +1,4 @@
-import { appUrlFor } from '@h2s/db/migrate'
+import { appUrlFor } from '@h2s/db/app-role'
 import { WhyNot } from '../why-not.ts'
 import { type DemoState, prepareDatabase } from './prepare-database.ts'
 
@@ -35,7 +35,7 @@ export const prepareExternalDatabase = async (
     )
   try {
     const state = await prepareDatabase(databaseUrl, demo)
-    return { ownerUrl: databaseUrl, appUrl: await appUrlFor(databaseUrl), demo: state }
+    return { ownerUrl: databaseUrl, appUrl: appUrlFor(databaseUrl), demo: state }
   } catch (error) {
     const code = codesOf(error).find((one) => one in reasons)
     const timedOut = error instanceof Error && /timeout/i.test(error.message)
