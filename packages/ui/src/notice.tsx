@@ -29,7 +29,7 @@ function subscribe(listener: () => void): () => void {
 export function NoticeRegion() {
   const shown = useSyncExternalStore(subscribe, () => current)
   useEffect(() => {
-    if (shown === null || shown.tone === 'problem') return
+    if (shown === null || shown.tone === 'problem') return undefined
     const timer = setTimeout(() => {
       if (current?.id === shown.id) show(null)
     }, SHOWN_FOR_MS)
@@ -37,7 +37,7 @@ export function NoticeRegion() {
   }, [shown])
 
   return (
-    <div className="h2s-notices" role="status" aria-live="polite">
+    <output className="h2s-notices" aria-live="polite">
       {shown !== null && (
         <div className="h2s-notice" data-tone={shown.tone} key={shown.id}>
           {shown.tone === 'done' ? (
@@ -51,6 +51,6 @@ export function NoticeRegion() {
           </button>
         </div>
       )}
-    </div>
+    </output>
   )
 }

@@ -61,7 +61,8 @@ export function createQueryRouter<Route>({ read, write }: QueryRoutes<Route>) {
   return { useRoute, go, hrefOf, Link }
 }
 
-let firstPage = true
+/** The page that had the focus last; null until the first page of a visit is there. */
+let lastPage: string | null = null
 
 /**
  * Call once per page. Sets the tab's title, and puts the focus on the page's `h1` when the page was reached by
@@ -74,9 +75,9 @@ export function usePageHeading(title: string, pageKey: string, ready = true) {
     document.title = title
   }, [title])
   useEffect(() => {
-    if (!ready) return
-    if (firstPage) firstPage = false
-    else heading.current?.focus({ preventScroll: true })
+    if (!ready || lastPage === pageKey) return
+    if (lastPage !== null) heading.current?.focus({ preventScroll: true })
+    lastPage = pageKey
   }, [pageKey, ready])
   return { ref: heading, tabIndex: -1 } as const
 }

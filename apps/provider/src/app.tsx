@@ -1,0 +1,75 @@
+import { ErrorState } from '@h2s/ui/error-state'
+import { NoticeRegion } from '@h2s/ui/notice'
+import { toProblem } from '@h2s/ui/problem'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect } from 'react'
+import { useTRPC } from './api.ts'
+import { JobSkeleton } from './pages/job/job-skeleton.tsx'
+import { TodayPage } from './pages/today/today-page.tsx'
+import { loadSheets } from './pages/job/sheets.tsx'
+import { useRoute } from './routes.tsx'
+import { OtherAccount } from './shell/other-account.tsx'
+import { Shell, ShellSkeleton } from './shell/shell.tsx'
+
+const loadJobPage = () => import('./pages/job/job-page.tsx')
+const loadEarningsPage = () => import('./pages/earnings/earnings-page.tsx')
+const JobPage = lazy(async () => ({ default: (await loadJobPage()).JobPage }))
+const EarningsPage = lazy(async () => ({ default: (await loadEarningsPage()).EarningsPage }))
+const SignInPage = lazy(async () => ({ default: (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage }))
+
+/** Who is there decides what is shown; the address stays what it was, so that a link from a text message works. */
+export function App() {
+  const trpc = useTRPC()
+  const me = useQuery(trpc.me.get.queryOptions(undefined, { staleTime: Infinity }))
+
+  if (me.data !== undefined) {
+    if (me.data.user.role !== 'provider') return <OtherAccount user={me.data.user} />
+    return (
+      <>
+        <Shell me={me.data.user}>
+          <Page />
+        </Shell>
+        <NoticeRegion />
+      </>
+    )
+  }
+  if (me.isPending) return <ShellSkeleton />
+  if (toProblem(me.error).httpStatus === 401) {
+    return (
+      <Suspense fallback={null}>
+        <SignInPage />
+      </Suspense>
+    )
+  }
+  return (
+    <main id="main">
+      <h1 className="h2s-hidden">My jobs</h1>
+      <ErrorState
+        error={me.error}
+        what="Your jobs could not be opened"
+        onRetry={() => void me.refetch()}
+        retrying={me.isFetching}
+      />
+    </main>
+  )
+}
+
+function Page() {
+  const route = useRoute()
+  // The other pages come in while the first is read, so that a tap on a job finds them here, signal or not.
+  useEffect(() => {
+    void loadJobPage()
+    void loadEarningsPage()
+    loadSheets()
+  }, [])
+  if (route.page === 'jobs') return <TodayPage />
+  return (
+    <Suspense fallback={<JobSkeleton />}>
+      {route.page === 'job' ? (
+        <JobPage key={route.assignment_id} assignmentId={route.assignment_id} />
+      ) : (
+        <EarningsPage />
+      )}
+    </Suspense>
+  )
+}

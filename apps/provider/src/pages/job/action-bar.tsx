@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core'
+import { IconPhone } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { ProviderJob } from '../../api.ts'
+import classes from './action-bar.module.css'
+import { nextStep, PrimaryAction } from './primary-action.tsx'
+import { GiveBackSheet } from './sheets.tsx'
+import type { JobActions } from './use-job-actions.ts'
+
+const mayGiveBack = (job: ProviderJob): boolean => job.actions.reject !== undefined && job.actions.reject.length === 0
+
+/** At the thumb: the next step. Blocked, dispatch is one tap away. */
+export function ActionBar({ job, actions }: { job: ProviderJob; actions: JobActions }) {
+  const [declining, setDeclining] = useState(false)
+  const step = nextStep(job)
+  if (step === null) return null
+  const blocked = (job.actions[step]?.length ?? 0) > 0
+  const dispatch = job.branch?.phone ?? null
+  return (
+    <section className={classes.bar} aria-label="Next step">
+      <div className={classes.inner}>
+        {step === 'accept' && mayGiveBack(job) && (
+          <Button variant="default" size="lg" className={classes.decline} onClick={() => setDeclining(true)}>
+            Decline
+          </Button>
+        )}
+        {step !== 'accept' && blocked && dispatch !== null && (
+          <a className={classes.call} href={`tel:${dispatch}`} aria-label="Call dispatch">
+            <IconPhone size={22} stroke={1.6} aria-hidden />
+          </a>
+        )}
+        <div className={classes.primary}>
+          <PrimaryAction job={job} actions={actions} />
+        </div>
+      </div>
+      <GiveBackSheet job={job} reject={actions.reject} opened={declining} onClose={() => setDeclining(false)} />
+    </section>
+  )
+}
+
+/** The way out of an accepted job: at the end of the page, so that no thumb finds it by accident. */
+export function GiveBack({ job, actions }: { job: ProviderJob; actions: JobActions }) {
+  const [open, setOpen] = useState(false)
+  if (job.state === 'offered' || !mayGiveBack(job)) return null
+  return (
+    <>
+      <Button variant="subtle" color="gray" size="lg" fullWidth onClick={() => setOpen(true)}>
+        I cannot do this job
+      </Button>
+      <GiveBackSheet job={job} reject={actions.reject} opened={open} onClose={() => setOpen(false)} />
+    </>
+  )
+}

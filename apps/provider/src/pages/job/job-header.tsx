@@ -1,0 +1,39 @@
+import { StatusBadge } from '@h2s/ui/status-badge'
+import { IconChevronLeft } from '@tabler/icons-react'
+import type { ComponentProps, ReactNode } from 'react'
+import type { ProviderJob } from '../../api.ts'
+import { VisitTime } from '../../components/visit-time.tsx'
+import { Link } from '../../routes.tsx'
+import { whoOrWhere } from '../../words/visit-words.ts'
+import classes from './job-header.module.css'
+
+/** Stays at the top while the page scrolls, with the way back. */
+export function JobHeaderFrame({ children }: { children: ReactNode }) {
+  return (
+    <header className={classes.header}>
+      <div className={classes.inner}>
+        <Link className={classes.back} to={{ page: 'jobs' }} aria-label="Back to my jobs">
+          <IconChevronLeft size={26} stroke={1.75} aria-hidden />
+        </Link>
+        {children}
+      </div>
+    </header>
+  )
+}
+
+export function JobHeader({ job, heading }: { job: ProviderJob; heading: ComponentProps<'h1'> }) {
+  const status = job.state === 'offered' || job.state === 'working' ? job.state : job.status
+  return (
+    <JobHeaderFrame>
+      <div className={classes.words}>
+        <h1 className={classes.title} {...heading}>
+          <VisitTime job={job} />
+        </h1>
+        <p className={classes.what}>
+          {whoOrWhere(job)} · {job.service_name}
+        </p>
+      </div>
+      <StatusBadge status={status} />
+    </JobHeaderFrame>
+  )
+}

@@ -1,0 +1,59 @@
+import { BlockedButton } from '@h2s/ui/explain'
+import { toProblem } from '@h2s/ui/problem'
+import { useNetwork } from '@mantine/hooks'
+import { useState } from 'react'
+import type { Blocker, ProviderJob } from '../../api.ts'
+import { inPlainWords } from '../../words/guard-words.ts'
+import { FinishSheet } from './sheets.tsx'
+import classes from './primary-action.module.css'
+import type { JobActions } from './use-job-actions.ts'
+
+/** The one step that comes next, by the state of the job. Null when there is nothing left to do. */
+export function nextStep(job: ProviderJob): 'accept' | 'start' | 'complete' | null {
+  if (job.state === 'offered') return 'accept'
+  if (job.state === 'working') return 'complete'
+  if (job.state === 'accepted' || job.state === 'en_route') return 'start'
+  return null
+}
+
+const labels = { accept: 'Accept job', start: 'Start job', complete: 'Finish job' } as const
+
+const offlineBlocker: Blocker = {
+  code: 'OFFLINE',
+  message: 'You are offline.',
+  fix: 'This button works again when the phone has signal.',
+  overridable: false,
+  evidence: {},
+}
+
+/** The big button. Blocked, it stays where it is and says by what. */
+export function PrimaryAction({ job, actions }: { job: ProviderJob; actions: JobActions }) {
+  const [finishing, setFinishing] = useState(false)
+  const { online } = useNetwork()
+  const step = nextStep(job)
+  if (step === null) return null
+
+  const blockers = online ? inPlainWords(job.actions[step] ?? []) : [offlineBlocker]
+  const running = actions[step]
+  const problem = step !== 'complete' && running.error !== null ? toProblem(running.error) : null
+  const press = (): void => {
+    if (step === 'complete') setFinishing(true)
+    else actions[step].run()
+  }
+
+  return (
+    <>
+      {problem !== null && problem.blockers.length === 0 && (
+        <p className={classes.problem} role="alert">
+          {problem.sentence}
+        </p>
+      )}
+      <BlockedButton fullWidth size="lg" blockers={blockers} loading={running.isPending} onClick={press}>
+        {labels[step]}
+      </BlockedButton>
+      {step === 'complete' && (
+        <FinishSheet job={job} complete={actions.complete} opened={finishing} onClose={() => setFinishing(false)} />
+      )}
+    </>
+  )
+}

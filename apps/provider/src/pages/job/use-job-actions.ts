@@ -1,0 +1,69 @@
+import { notice } from '@h2s/ui/notice'
+import { toProblem } from '@h2s/ui/problem'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type ProviderJob, useTRPC } from '../../api.ts'
+
+/** Refused because somebody else was first: the page shows what is true now, and says so. */
+const wasChangedMeanwhile = (error: unknown): boolean => toProblem(error).code === 'CONFLICT'
+
+/** The four things a tech does with a job. Each takes the version on the screen, so that nothing is overwritten. */
+export function useJobActions(job: ProviderJob) {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+
+  const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: trpc.provider.pathKey() })
+  const failed = (error: unknown): void => {
+    if (wasChangedMeanwhile(error)) notice('This job changed while you looked at it. Here is how it is now.', 'problem')
+    void refresh()
+  }
+  const shown = { assignment_id: job.assignment_id, version: job.assignment_version }
+
+  const accept = useMutation(
+    trpc.provider.assignments.accept.mutationOptions({
+      onError: failed,
+      onSuccess: async () => {
+        await refresh()
+        notice('Accepted. The address and the customer’s phone are on the job now.')
+      },
+    }),
+  )
+  const reject = useMutation(
+    trpc.provider.assignments.reject.mutationOptions({
+      onError: failed,
+      onSuccess: async () => {
+        notice('Given back. Dispatch is looking for somebody else.')
+        await refresh()
+      },
+    }),
+  )
+  const start = useMutation(
+    trpc.provider.assignments.start.mutationOptions({
+      onError: failed,
+      onSuccess: async () => {
+        await refresh()
+        notice('Started. Good work.')
+      },
+    }),
+  )
+  const complete = useMutation(
+    trpc.provider.assignments.complete.mutationOptions({
+      onError: failed,
+      onSuccess: async () => {
+        await refresh()
+        notice('Finished. The customer is asked to have a look.')
+      },
+    }),
+  )
+
+  return {
+    accept: { ...accept, run: () => accept.mutate(shown) },
+    reject: {
+      ...reject,
+      run: (reason: string, onSuccess: () => void) => reject.mutate({ ...shown, reason }, { onSuccess }),
+    },
+    start: { ...start, run: () => start.mutate(shown) },
+    complete: { ...complete, run: (onSuccess: () => void) => complete.mutate(shown, { onSuccess }) },
+  }
+}
+
+export type JobActions = ReturnType<typeof useJobActions>

@@ -1,0 +1,70 @@
+import { StatusBadge } from '@h2s/ui/status-badge'
+import { formatAgo } from '@h2s/ui/time'
+import { IconChevronRight, IconMapPin, IconPackage } from '@tabler/icons-react'
+import type { ProviderJob } from '../../api.ts'
+import { RowLink } from '../../components/row-link.tsx'
+import { VisitTime } from '../../components/visit-time.tsx'
+import { Link } from '../../routes.tsx'
+import { mapsHref, startedAt, visitDay, whoOrWhere } from '../../words/visit-words.ts'
+import { FlagLines } from '../job/flag-lines.tsx'
+import { PrimaryAction } from '../job/primary-action.tsx'
+import { useJobActions } from '../job/use-job-actions.ts'
+import classes from './next-job.module.css'
+
+/** The one job to look at now, with everything that is needed before getting out of the van. */
+export function NextJob({ job, now }: { job: ProviderJob; now: number }) {
+  const actions = useJobActions(job)
+  const isToday = visitDay(job, now) === 'Today'
+  return (
+    <article className={classes.card} aria-labelledby="next-job">
+      <div className={classes.head}>
+        <p className={classes.eyebrow}>{eyebrow(job, now)}</p>
+        <StatusBadge status={job.state === 'working' ? 'working' : job.status} />
+      </div>
+      <Link className={classes.link} to={{ page: 'job', assignment_id: job.assignment_id }}>
+        <h2 className={classes.title} id="next-job">
+          <span className={classes.when}>
+            {job.window === null ? 'No time yet' : <VisitTime job={job} withDay={!isToday} />}
+          </span>
+          <span className={classes.who}>
+            {whoOrWhere(job)}
+            <span className={classes.service}>{job.service_name}</span>
+          </span>
+        </h2>
+        <IconChevronRight size={22} stroke={1.6} aria-hidden />
+      </Link>
+      <div className={classes.rows}>
+        {job.address !== null && (
+          <RowLink href={mapsHref(job.address)} icon={<IconMapPin size={22} stroke={1.6} />} go="Directions" external>
+            {job.address}
+          </RowLink>
+        )}
+        {job.bring.length > 0 && (
+          <p className={classes.bring}>
+            <IconPackage size={22} stroke={1.6} aria-hidden />
+            <span>
+              <span className={classes.label}>Bring</span>
+              {job.bring.map((item) => (item.quantity > 1 ? `${item.quantity} × ${item.name}` : item.name)).join(' · ')}
+            </span>
+          </p>
+        )}
+      </div>
+      <FlagLines flags={job.flags} />
+      <div className={classes.action}>
+        <PrimaryAction job={job} actions={actions} />
+      </div>
+    </article>
+  )
+}
+
+function eyebrow(job: ProviderJob, now: number): string {
+  if (job.state === 'working') {
+    const since = startedAt(job)
+    return since === null ? 'Now' : `Now, since ${since}`
+  }
+  if (job.window === null) return 'Next'
+  const start = Date.parse(job.window.start_iso)
+  if (now > Date.parse(job.window.end_iso)) return 'Late'
+  if (now >= start) return 'Next, window is open'
+  return start - now < 12 * 3_600_000 ? `Next, ${formatAgo(job.window.start_iso, now)}` : 'Next'
+}

@@ -1,0 +1,133 @@
+import { EmptyState } from '@h2s/ui/empty-state'
+import { ErrorState } from '@h2s/ui/error-state'
+import { usePageHeading } from '@h2s/ui/query-route'
+import { Loading } from '@h2s/ui/skeletons'
+import { formatDay, useNow } from '@h2s/ui/time'
+import { Skeleton } from '@mantine/core'
+import { IconCalendarOff, IconInbox } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type ProviderJob, useTRPC } from '../../api.ts'
+import { visitTimes } from '../../words/visit-words.ts'
+import { groupJobs, type JobGroups } from './group-jobs.ts'
+import { JobRows } from './job-rows.tsx'
+import { NextJob } from './next-job.tsx'
+import { OfferCard } from './offer-card.tsx'
+import { Progress } from './progress.tsx'
+import classes from './today-page.module.css'
+import { Updated } from './updated.tsx'
+
+const DONE_SHOWN = 5
+
+/** The day, in the order in which it is worked through. */
+export function TodayPage() {
+  const trpc = useTRPC()
+  const jobs = useQuery(
+    trpc.provider.jobs.list.queryOptions(
+      { scope: 'all' },
+      { placeholderData: keepPreviousData, refetchInterval: 60_000 },
+    ),
+  )
+  const now = useNow()
+  const heading = usePageHeading('My jobs · Home2Smart', 'jobs', !jobs.isPending)
+
+  if (jobs.isPending) return <TodaySkeleton />
+  if (jobs.data === undefined) {
+    return (
+      <>
+        <h1 className="h2s-hidden" {...heading}>
+          My jobs
+        </h1>
+        <ErrorState
+          error={jobs.error}
+          what="Your jobs could not be loaded"
+          onRetry={() => void jobs.refetch()}
+          retrying={jobs.isFetching}
+        />
+      </>
+    )
+  }
+
+  const groups = groupJobs(jobs.data.jobs, now)
+  return (
+    <div className={classes.page}>
+      <header className={classes.header}>
+        <div>
+          <p className={classes.date}>
+            {new Date(now).toLocaleDateString('en-US', { weekday: 'long', month: 'long', day: 'numeric' })}
+          </p>
+          <h1 className={classes.title} {...heading}>
+            Today
+          </h1>
+        </div>
+        <Updated at={jobs.dataUpdatedAt} failed={jobs.isError} />
+      </header>
+      {groups.progress.total > 0 && <Progress {...groups.progress} />}
+
+      {groups.offers.length > 0 && (
+        <section className={classes.group} aria-labelledby="offers">
+          <h2 className={classes.groupTitle} id="offers">
+            {groups.offers.length === 1 ? 'New job for you' : `${groups.offers.length} new jobs for you`}
+          </h2>
+          {groups.offers.map((job) => (
+            <OfferCard key={job.assignment_id} job={job} />
+          ))}
+        </section>
+      )}
+
+      {groups.progress.total === groups.progress.done && <NothingLeftToday groups={groups} now={now} />}
+      {groups.next !== null && <NextJob job={groups.next} now={now} />}
+      <JobRows title="Later today" jobs={groups.today} />
+      {groups.laterDays.map((day) => (
+        <JobRows key={day.key} title={day.label} jobs={day.jobs} />
+      ))}
+      <JobRows title="Waiting for a time" jobs={groups.withoutTime} />
+      <JobRows title="Done today" jobs={groups.doneToday} done />
+      <JobRows title="Done before" jobs={groups.doneBefore.slice(0, DONE_SHOWN)} done withDay />
+    </div>
+  )
+}
+
+function NothingLeftToday({ groups, now }: { groups: JobGroups; now: number }) {
+  const next: ProviderJob | null = groups.next
+  if (groups.progress.done > 0) {
+    return (
+      <EmptyState title="That was today" icon={<IconCalendarOff size={20} stroke={1.5} />} size="small">
+        {next?.window == null ? 'Nothing else is planned yet.' : `Next: ${nextWords(next, now)}.`}
+      </EmptyState>
+    )
+  }
+  if (next === null) {
+    return groups.offers.length > 0 ? null : (
+      <EmptyState title="No jobs right now" icon={<IconInbox size={20} stroke={1.5} />}>
+        New offers appear here by themselves, and you get a text message.
+      </EmptyState>
+    )
+  }
+  return (
+    <p className={classes.quietDay}>
+      No visits today. {next.window === null ? 'One job is waiting for a time.' : `Next: ${nextWords(next, now)}.`}
+    </p>
+  )
+}
+
+function nextWords(job: ProviderJob, now: number): string {
+  const day = job.window === null ? '' : formatDay(job.window.start_iso, job.time_zone, now)
+  return `${day} ${visitTimes(job) ?? ''}`.trim()
+}
+
+function TodaySkeleton() {
+  return (
+    <div className={classes.page}>
+      <h1 className="h2s-hidden">My jobs</h1>
+      <Loading label="Loading your jobs">
+        <div className={classes.page}>
+          <Skeleton height={52} width={180} />
+          <Skeleton height={8} />
+          <Skeleton height={312} radius="lg" />
+          <Skeleton height={72} radius="lg" />
+          <Skeleton height={72} radius="lg" />
+        </div>
+      </Loading>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import type { Blocker, ProviderJob } from '../api.ts'
+
+export type Guard = { key: string; met: boolean; says: string; fix: string | null }
+export type GuardedAction = 'start' | 'complete'
+
+/** What each guard of the domain says when it holds. */
+const whenMet: Record<GuardedAction, { code: string; says: (job: ProviderJob) => string }[]> = {
+  start: [
+    { code: 'ASSIGNED', says: () => 'You are on this job' },
+    {
+      code: 'EQUIPMENT',
+      says: (job) => (job.bring.length === 0 ? 'No equipment to wait for' : 'The equipment is ready'),
+    },
+    { code: 'CREW', says: () => 'The crew is complete' },
+  ],
+  complete: [
+    { code: 'NO_CRITICAL_FLAG', says: () => 'Nothing critical is open' },
+    { code: 'CHECKLIST', says: () => 'The checklist is done' },
+  ],
+}
+
+/** The domain speaks to dispatch ("move every line to delivered"); in the van the same guard needs other words. */
+const inTheVan: Partial<Record<string, { message: string; fix: string }>> = {
+  EQUIPMENT: {
+    message: 'The equipment is not delivered yet.',
+    fix: 'You can start as soon as dispatch marks it delivered.',
+  },
+  CREW: { message: 'This job needs a second tech.', fix: 'Dispatch has to fill the open seat first.' },
+  NO_CRITICAL_FLAG: {
+    message: 'A critical point is still open.',
+    fix: 'Tell dispatch what you found. They close it, then you can finish.',
+  },
+  ASSIGNED: { message: 'This job is not confirmed as yours.', fix: 'Call dispatch.' },
+  AVAILABLE: { message: 'You have something else at that time.', fix: 'Decline, or ask dispatch for another time.' },
+}
+
+/** The same blockers, said to the person who stands in front of the door. */
+export function inPlainWords(blockers: readonly Blocker[]): Blocker[] {
+  return blockers.map((blocker) => ({ ...blocker, ...inTheVan[blocker.code] }))
+}
+
+/** Every guard of an action in plain words: what stands in the way first, then what is in order. */
+export function guardsOf(job: ProviderJob, action: GuardedAction, blockers: readonly Blocker[]): Guard[] {
+  const codes = new Set(blockers.map((blocker) => blocker.code))
+  const unmet = inPlainWords(blockers).map((blocker, index) => ({
+    key: `${blocker.code}-${index}`,
+    met: false,
+    says: blocker.message,
+    fix: blocker.fix,
+  }))
+  const met = whenMet[action]
+    .filter((guard) => !codes.has(guard.code))
+    .map((guard) => ({ key: guard.code, met: true, says: guard.says(job), fix: null }))
+  return [...unmet, ...met]
+}
