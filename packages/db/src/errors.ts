@@ -1,4 +1,4 @@
-import { conflict, DomainError, forbidden, invalid } from '@h2s/domain'
+import { conflict, DomainError, forbidden, invalid } from '@h2s/domain/errors'
 import type { Db, Tx } from './client.ts'
 
 /** The database cannot be used at the moment: HTTP 503, try again. */

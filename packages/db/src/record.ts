@@ -1,5 +1,5 @@
-import { actorId, actorName } from '@h2s/domain'
-import type { Actor } from '@h2s/domain'
+import { actorId, actorName } from '@h2s/domain/people'
+import type { Actor } from '@h2s/domain/people'
 import { sql } from 'drizzle-orm'
 import { sendInTx } from './boss.ts'
 import type { Task } from './boss.ts'

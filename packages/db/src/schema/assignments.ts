@@ -1,5 +1,5 @@
-import { assignmentStates, payoutStates } from '@h2s/domain'
-import type { AssignmentState, PayoutState } from '@h2s/domain'
+import { assignmentStates, payoutStatuses } from '@h2s/domain'
+import type { AssignmentState, PayoutStatus } from '@h2s/domain'
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { instant, stamps } from './columns.ts'
@@ -23,7 +23,7 @@ export const assignments = pgTable(
     state: text().$type<AssignmentState>().notNull().default('offered'),
     window_start: instant(),
     window_end: instant(),
-    payout_status: text().$type<PayoutState>().notNull().default('not_eligible'),
+    payout_status: text().$type<PayoutStatus>().notNull().default('not_eligible'),
     payout_estimate_cents: integer(),
     offered_at: instant()
       .notNull()
@@ -49,7 +49,7 @@ export const assignments = pgTable(
     index('h2s_assignments_pro').on(table.pro_id, table.state),
     oneOf('h2s_assignments_role', table.role, seats),
     oneOf('h2s_assignments_state', table.state, assignmentStates),
-    oneOf('h2s_assignments_payout_status', table.payout_status, payoutStates),
+    oneOf('h2s_assignments_payout_status', table.payout_status, payoutStatuses),
     check(
       'h2s_assignments_window',
       sql`(${table.window_start} is null) = (${table.window_end} is null) and ${table.window_end} > ${table.window_start}`,

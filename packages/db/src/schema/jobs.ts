@@ -73,15 +73,15 @@ export const jobs = pgTable(
     ...stamps,
   },
   (table) => [
-    index('h2s_jobs_page').on(table.created_at.desc(), table.job_id.desc()),
-    index('h2s_jobs_page_status').on(table.status, table.created_at.desc(), table.job_id.desc()),
+    index('h2s_jobs_page').on(table.created_at, table.job_id),
+    index('h2s_jobs_page_status').on(table.status, table.created_at, table.job_id),
     index('h2s_jobs_page_flagged')
-      .on(table.flags_worst, table.created_at.desc(), table.job_id.desc())
+      .on(table.flags_worst, table.created_at, table.job_id)
       .where(sql`flags_open > 0`),
-    index('h2s_jobs_page_lane').on(table.lane, table.created_at.desc(), table.job_id.desc()),
-    index('h2s_jobs_page_stage').on(table.order_stage, table.created_at.desc(), table.job_id.desc()),
+    index('h2s_jobs_page_lane').on(table.lane, table.created_at, table.job_id),
+    index('h2s_jobs_page_stage').on(table.order_stage, table.created_at, table.job_id),
     index('h2s_jobs_start').on(table.start_iso),
-    index('h2s_jobs_customer').on(table.customer_id, table.created_at.desc()),
+    index('h2s_jobs_customer').on(table.customer_id, table.created_at),
     index('h2s_jobs_order').on(table.order_id),
     oneOf('h2s_jobs_status', table.status, jobStatuses),
     oneOf('h2s_jobs_lane', table.lane, equipmentLanes),

@@ -1,5 +1,5 @@
-import { payoutStates } from '@h2s/domain'
-import type { PayoutState } from '@h2s/domain'
+import { payoutKinds, payoutStatuses } from '@h2s/domain'
+import type { PayoutKind, PayoutStatus } from '@h2s/domain'
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { assignments } from './assignments.ts'
@@ -22,11 +22,11 @@ export const payouts = pgTable(
     pro_id: uuid()
       .notNull()
       .references(() => pros.pro_id),
-    kind: text().notNull().default('visit'),
+    kind: text().$type<PayoutKind>().notNull().default('visit'),
     amount_cents: integer().notNull(),
     currency: text().notNull().default('USD'),
     lines: jsonb().$type<PayoutLine[]>().notNull().default([]),
-    status: text().$type<PayoutState>().notNull().default('not_eligible'),
+    status: text().$type<PayoutStatus>().notNull().default('not_eligible'),
     created_by: text().notNull(),
     /** The payee's own sign-in at the time, so that nobody approves money for himself; null without one. */
     payee_user_id: text(),
@@ -42,10 +42,11 @@ export const payouts = pgTable(
     uniqueIndex('h2s_payouts_one_live')
       .on(table.job_id, table.pro_id, table.kind)
       .where(sql`status not in ('rejected', 'reversed')`),
-    index('h2s_payouts_page').on(table.created_at.desc(), table.payout_id.desc()),
-    index('h2s_payouts_page_status').on(table.status, table.created_at.desc(), table.payout_id.desc()),
+    index('h2s_payouts_page').on(table.created_at, table.payout_id),
+    index('h2s_payouts_page_status').on(table.status, table.created_at, table.payout_id),
     index('h2s_payouts_pro').on(table.pro_id),
-    oneOf('h2s_payouts_status', table.status, payoutStates),
+    oneOf('h2s_payouts_kind', table.kind, payoutKinds),
+    oneOf('h2s_payouts_status', table.status, payoutStatuses),
     check('h2s_payouts_amount', sql`${table.amount_cents} >= 0`),
     check('h2s_payouts_currency', sql`${table.currency} ~ '^[A-Z]{3}$'`),
     check(

@@ -1,12 +1,10 @@
-import { proposalStates } from '@h2s/domain'
-import type { ProposalState } from '@h2s/domain'
+import { proposalStates, proposers } from '@h2s/domain'
+import type { Proposer, ProposalState } from '@h2s/domain'
 import { sql } from 'drizzle-orm'
 import { check, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { stamps } from './columns.ts'
 import { jobs } from './jobs.ts'
 import { oneOf } from './one-of.ts'
-import { proposers } from './words.ts'
-import type { Proposer } from './words.ts'
 
 export type ProposedWindow = { start_iso: string; end_iso: string }
 

@@ -17,9 +17,6 @@ export type Seat = (typeof seats)[number]
 export const blockKinds = ['hold', 'visit', 'time_off'] as const
 export type BlockKind = (typeof blockKinds)[number]
 
-export const proposers = ['customer', 'provider', 'dispatcher'] as const
-export type Proposer = (typeof proposers)[number]
-
 export const tiers = ['new', 'standard', 'senior'] as const
 export type Tier = (typeof tiers)[number]
 
@@ -37,6 +34,3 @@ export type MessageState = (typeof messageStates)[number]
 
 export const inboxOutcomes = ['done', 'noop', 'ignored', 'failed'] as const
 export type InboxOutcome = (typeof inboxOutcomes)[number]
-
-/** States in which an assignment still binds its provider and holds its seat on the job. */
-export const liveAssignmentStates = ['offered', 'accepted', 'en_route', 'working', 'done'] as const

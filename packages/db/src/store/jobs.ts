@@ -1,4 +1,4 @@
-import { conflict, notFound } from '@h2s/domain'
+import { conflict, liveAssignmentStates, notFound } from '@h2s/domain'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../client.ts'
 import { assignments } from '../schema/assignments.ts'
@@ -12,7 +12,6 @@ import type { PaymentRow } from '../schema/payments.ts'
 import { payouts } from '../schema/payouts.ts'
 import type { PayoutRow } from '../schema/payouts.ts'
 import { pros } from '../schema/pros.ts'
-import { liveAssignmentStates } from '../schema/words.ts'
 import { boardCopies } from './board-copies.ts'
 import { isRowId } from './ids.ts'
 

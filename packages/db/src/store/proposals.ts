@@ -1,8 +1,8 @@
+import type { Proposer } from '@h2s/domain'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../client.ts'
 import { scheduleProposals } from '../schema/schedule-proposals.ts'
 import type { ProposalRow, ProposedWindow } from '../schema/schedule-proposals.ts'
-import type { Proposer } from '../schema/words.ts'
 
 export async function insertProposal(
   tx: Tx,
