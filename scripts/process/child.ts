@@ -11,6 +11,8 @@ export interface ChildOptions {
   /** The script, from the root of the project. */
   script: string
   args?: readonly string[]
+  /** Where it runs, from the root of the project; the root itself when left out. */
+  cwd?: string
   nodeArgs?: readonly string[]
   env: NodeJS.ProcessEnv
   logFile: string
@@ -44,7 +46,7 @@ export const startChild = (options: ChildOptions): Child => {
     process.execPath,
     ['--import', leaveWithParent, ...(options.nodeArgs ?? []), join(rootDir, options.script), ...(options.args ?? [])],
     {
-      cwd: rootDir,
+      cwd: join(rootDir, options.cwd ?? '.'),
       env: options.env,
       // Its own group: Ctrl-C reaches only us, and we stop the children in the right order.
       detached: process.platform !== 'win32',

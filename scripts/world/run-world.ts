@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { askReady } from '../process/ready.ts'
 import { takeLock } from '../process/lock.ts'
-import { whyPortIsTaken } from '../process/port.ts'
+import { findFreePort, whyPortIsTaken } from '../process/port.ts'
 import { bold, dim, say, step, yellow } from '../say.mjs'
 import { WhyNot } from '../why-not.ts'
 import { bootWorld, type World, type WorldOptions } from './boot.ts'
@@ -29,16 +29,16 @@ const claimPort = async (port: number, wait: boolean): Promise<void> => {
   }
 }
 
-const printAddresses = (world: World, sinceMs: number): void => {
+const printAddresses = (url: string, world: World, sinceMs: number): void => {
   const line = (what: string, where: string): void => say(`  ${what.padEnd(12)}${where}`)
   say('')
   say(`${bold('Home2Smart is ready')} ${dim(`in ${(sinceMs / 1000).toFixed(1)} s`)}`)
   say('')
-  line('Landing', `${world.url}/`)
-  line('Admin', `${world.url}/admin/`)
-  line('Provider', `${world.url}/provider/`)
-  line('Customer', `${world.url}/customer/`)
-  line('API', `${world.url}/api/docs`)
+  line('Landing', `${url}/`)
+  line('Admin', `${url}/admin/`)
+  line('Provider', `${url}/provider/`)
+  line('Customer', `${url}/customer/`)
+  line('API', `${url}/api/docs`)
   say('')
   if (world.env.DEMO === 'on') {
     say(
@@ -65,11 +65,18 @@ const wishToEnd = (onImpatience: () => void): Promise<void> =>
     process.channel?.unref()
   })
 
+/** What stands in front of the server in development. */
+interface InFront {
+  port: number
+  serverPort: number
+  dataDir: string
+  env: NodeJS.ProcessEnv
+  onLine: (process: string, line: string) => void
+}
+
 interface RunExtra extends Pick<WorldOptions, 'watch' | 'meanwhile'> {
-  /** Where the server listens when something else stands in front of it. */
-  innerPort?: () => Promise<number>
-  /** Puts that something in front; answers with how to take it down. */
-  inFront?: (port: number, world: World) => Promise<() => Promise<void>>
+  /** Takes the port, with the server on another one behind it; answers with how to take that down again. */
+  inFront?: (what: InFront) => Promise<() => Promise<void>>
 }
 
 /** Starts the system for a person and keeps it running until Ctrl-C. Answers with the exit code. */
@@ -89,22 +96,24 @@ export const runWorld = async (command: 'start' | 'dev', extra: RunExtra): Promi
     const giveUp = new AbortController()
     const wish = wishToEnd(() => process.exit(1))
     void wish.then(() => giveUp.abort(new WhyNot('Stopped before it was ready.')))
+    const onLine = (name: string, text: string): void => {
+      const words = worthSaying(name, text, env.LOG_LEVEL)
+      if (words) say(words)
+    }
+    const serverPort = extra.inFront ? await findFreePort() : port
     const world = await bootWorld({
       dataDir,
-      port: (await extra.innerPort?.()) ?? port,
-      env,
+      port: serverPort,
+      env: { PUBLIC_URL: `http://localhost:${port}`, ...env },
       signal: giveUp.signal,
       ...(extra.watch ? { watch: true } : {}),
       ...(extra.meanwhile ? { meanwhile: extra.meanwhile } : {}),
       onStep: step,
       onCrash: (sentence) => say(yellow(sentence)),
-      onLine: (name, text) => {
-        const words = worthSaying(name, text, env.LOG_LEVEL)
-        if (words) say(words)
-      },
+      onLine,
     })
-    const takeDown = await extra.inFront?.(port, world)
-    printAddresses({ ...world, url: `http://localhost:${port}` }, Date.now() - startedAt)
+    const takeDown = await extra.inFront?.({ port, serverPort, dataDir, env, onLine })
+    printAddresses(`http://localhost:${port}`, world, Date.now() - startedAt)
     await wish
     const stopping = step('stopping')
     await takeDown?.()
