@@ -1,0 +1,15 @@
+import { asKey } from './items.ts'
+import type { WallType, WireLevel } from '../job/metadata.ts'
+
+/** What is known about the site, as far as price, time, crew and equipment depend on it. */
+export type InstallDetails = {
+  readonly wire_management_required?: WireLevel | undefined
+  readonly wall_type?: WallType | undefined
+  readonly special_constraints?: readonly string[] | undefined
+}
+
+/** Whether a constraint is among those of the job, in any case. */
+export function hasConstraint(details: InstallDetails, constraint: string): boolean {
+  const key = asKey(constraint)
+  return (details.special_constraints ?? []).some((entry) => asKey(entry) === key)
+}

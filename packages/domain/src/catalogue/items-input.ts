@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { invalid } from '../errors/domain-error.ts'
+import { mountTypes } from './goods.ts'
+import { asKey, asPositive, isCustomerWord, mountOf } from './items.ts'
+
+const mountWords = [...mountTypes, 'customer_provided', 'none'] as const
+
+/** A mount type in any spelling becomes ours; an unknown one is an error and never a default price. */
+const mountType = z.string().transform((written, context) => {
+  const key = asKey(written)
+  if (key !== null && isCustomerWord(key)) return 'customer_provided' as const
+  if (key === 'none') return 'none' as const
+  const mount = key === null ? undefined : mountOf(key)
+  if (mount !== undefined) return mount
+  context.addIssue({ code: 'custom', message: `must be one of ${mountWords.join(', ')}`, input: written })
+  return z.NEVER
+})
+
+const tvSize = z.union([z.number(), z.string()]).transform((written, context) => {
+  const size = asPositive(written)
+  if (size !== null) return size
+  context.addIssue({ code: 'custom', message: 'must be a size in inches', input: written })
+  return z.NEVER
+})
+
+const itemInput = z.looseObject({
+  service_id: z.string().min(1).optional(),
+  service_name: z.string().min(1).optional(),
+  quantity: z.int('must be a whole number').min(1, 'must be at least 1').default(1),
+  metadata: z
+    .looseObject({
+      mount_type: mountType.optional(),
+      mount_provider: z.string().optional(),
+      tv_size: tvSize.optional(),
+    })
+    .default({}),
+})
+
+/** Items at the edge: what a new order may say. Stored items are read with `readItems`, which never fails. */
+export const itemsInput = z.array(itemInput)
+export type ItemInput = z.infer<typeof itemInput>
+
+/** Checks items at the edge. Throws INVALID with the path of every problem. */
+export function parseItemsInput(items: unknown): ItemInput[] {
+  const parsed = itemsInput.safeParse(items)
+  if (parsed.success) return parsed.data
+  throw invalid(
+    'The items have problems',
+    parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  )
+}

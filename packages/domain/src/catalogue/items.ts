@@ -1,0 +1,176 @@
+import { findService } from './find-service.ts'
+import { mountTypes } from './goods.ts'
+import type { MountType } from './goods.ts'
+import type { Service, ServiceFamily } from './services.ts'
+
+/** Who brings the equipment of an item. */
+export type Supplier = 'customer' | 'company' | 'none'
+
+/** Something about an item that cannot be read and is not guessed. */
+export type ItemProblem = { path: string; value: unknown; message: string }
+
+/** One bought item, read from seed A's `items_json`. */
+export type Item = {
+  readonly index: number
+  readonly service_id: string | null
+  readonly service_name: string | null
+  readonly family: ServiceFamily | null
+  readonly service: Service | null
+  /** A whole number of at least 1; null when the stored one is neither. */
+  readonly quantity: number | null
+  readonly supplier: Supplier
+  readonly mount: MountType | null
+  /** Inches. */
+  readonly tv_size: number | null
+  /** What the customer's own mount carries, where they told us. */
+  readonly mount_max_pounds: number | null
+  readonly mount_max_vesa: readonly [number, number] | null
+  readonly tv_pounds: number | null
+  readonly wants: { readonly c_wire_kit: boolean; readonly hdmi: boolean; readonly haul_away: boolean }
+  readonly problems: readonly ItemProblem[]
+}
+
+type Bag = Readonly<Record<string, unknown>>
+
+const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const own = (bag: Bag, key: string): unknown => (Object.hasOwn(bag, key) ? bag[key] : undefined)
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null)
+
+/** A word as a key: `'Customer-Provided '` → `'customer_provided'`. */
+export function asKey(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().toLowerCase().replaceAll(/[\s-]+/g, '_') : null
+}
+
+/** A number that may be written as text, with an inch or pound mark: `'65"'` → 65. Null when it is none or not above 0. */
+export function asPositive(value: unknown): number | null {
+  const number = typeof value === 'string' ? Number(value.trim().replace(/\s*(?:"|''|in|inch|inches|lb|lbs)$/i, '') || Number.NaN) : value
+  return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : null
+}
+
+const mounts = new Map<string, MountType>([
+  ...mountTypes.map((type) => [type, type] as const),
+  ['fullmotion', 'full_motion'],
+  ['articulating', 'full_motion'],
+  ['tilting', 'tilt'],
+  ['flat', 'fixed'],
+  ['pulldown', 'pull_down'],
+])
+
+const customerWords = new Set(['customer', 'customer_provided', 'customer_supplied', 'byo', 'own'])
+const companyWords = new Set(['company', 'company_supplied', 'company_provided', 'h2s', 'home2smart'])
+
+/** Mount types that say who supplies, in any spelling that we have seen. */
+export function isCustomerWord(key: string): boolean {
+  return customerWords.has(key)
+}
+
+/** The mount type of a stored word; undefined when it is none of ours. */
+export function mountOf(key: string): MountType | undefined {
+  return mounts.get(key)
+}
+
+/** The items of a document as a list, whatever shape it has: an array, JSON text, one object, or nothing. */
+export function itemList(stored: unknown): unknown[] {
+  if (Array.isArray(stored)) return stored
+  if (isBag(stored)) return [stored]
+  if (typeof stored !== 'string') return []
+  try {
+    const parsed: unknown = JSON.parse(stored)
+    return typeof parsed === 'string' ? [] : itemList(parsed)
+  } catch {
+    return []
+  }
+}
+
+/** The quantity of a stored item: 1 when absent, null when it is no whole number of at least 1. */
+export function quantityOf(value: unknown): number | null {
+  if (value === undefined || value === null) return 1
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 1 ? number : null
+}
+
+function vesaOf(value: unknown): readonly [number, number] | null {
+  const match = typeof value === 'string' ? /^\s*(\d{2,4})\s*[x×]\s*(\d{2,4})\s*$/i.exec(value) : null
+  return match === null ? null : [Number(match[1]), Number(match[2])]
+}
+
+function supplierOf(said: string | null, mountKey: string | null, mount: MountType | null, service: Service | null): Supplier {
+  if (mountKey === 'none' || said === 'none') return 'none'
+  if (said !== null && isCustomerWord(said)) return 'customer'
+  if (mountKey !== null && isCustomerWord(mountKey)) return 'customer'
+  if (said !== null && companyWords.has(said)) return 'company'
+  if (mount !== null || mountKey !== null) return 'company'
+  return service?.kit === undefined ? 'none' : 'company'
+}
+
+/**
+ * Reads stored items. Never throws: what cannot be read is listed in `problems` of the item, and nothing is guessed.
+ *
+ * An item without a service of its own has the job's. Words are compared without regard to case.
+ */
+export function readItems(
+  stored: unknown,
+  job: { service_id?: string | null | undefined; service_name?: string | null | undefined } = {},
+): Item[] {
+  return itemList(stored).map((entry, index) => readItem(entry, index, job))
+}
+
+function readItem(
+  entry: unknown,
+  index: number,
+  job: { service_id?: string | null | undefined; service_name?: string | null | undefined },
+): Item {
+  const item = isBag(entry) ? entry : {}
+  const inner = own(item, 'metadata')
+  const details = isBag(inner) ? inner : {}
+  const problems: ItemProblem[] = []
+  const problem = (path: string, value: unknown, message: string) => problems.push({ path: `${index}.${path}`, value, message })
+
+  const quantity = quantityOf(own(item, 'quantity'))
+  if (quantity === null) problem('quantity', own(item, 'quantity'), 'must be a whole number of at least 1')
+
+  const storedSize = own(details, 'tv_size')
+  const tv_size = asPositive(storedSize)
+  if (tv_size === null && storedSize !== undefined && storedSize !== null && storedSize !== '') {
+    problem('metadata.tv_size', storedSize, 'must be a size in inches')
+  }
+
+  const ownId = text(own(item, 'service_id'))
+  const ownName = text(own(item, 'service_name'))
+  const named = ownId === null && ownName === null ? job : { service_id: ownId, service_name: ownName }
+  const match = findService({ ...named, tv_size }) ?? (named === job ? null : findService({ ...job, tv_size }))
+
+  const mountKey = asKey(own(details, 'mount_type'))
+  const mount = mountKey === null ? null : (mountOf(mountKey) ?? null)
+  if (mountKey !== null && mount === null && mountKey !== 'none' && !isCustomerWord(mountKey)) {
+    problem('metadata.mount_type', own(details, 'mount_type'), `must be one of ${[...mountTypes, 'customer_provided', 'none'].join(', ')}`)
+  }
+  const said = asKey(own(details, 'supplier')) ?? asKey(own(details, 'equipment_provider')) ?? asKey(own(details, 'mount_provider'))
+  const supplier = supplierOf(said, mountKey, mount, match?.service ?? null)
+  if (supplier === 'company' && mount !== null && tv_size === null) {
+    problem('metadata.tv_size', storedSize ?? null, 'a mount needs the size of the TV')
+  }
+
+  return {
+    index,
+    service_id: named.service_id ?? null,
+    service_name: named.service_name ?? null,
+    family: match?.family ?? null,
+    service: match?.service ?? null,
+    quantity,
+    supplier,
+    mount,
+    tv_size,
+    mount_max_pounds: asPositive(own(details, 'mount_max_lbs')),
+    mount_max_vesa: vesaOf(own(details, 'mount_max_vesa')),
+    tv_pounds: asPositive(own(details, 'tv_weight_lbs')),
+    wants: {
+      c_wire_kit: own(details, 'c_wire_kit') === true,
+      hdmi: own(details, 'hdmi') === true,
+      haul_away: own(details, 'haul_away') === true,
+    },
+    problems,
+  }
+}

@@ -1,0 +1,69 @@
+import { addersOf } from './adders.ts'
+import { hasConstraint } from './install-details.ts'
+import type { InstallDetails } from './install-details.ts'
+import { readItems } from './items.ts'
+import type { Item } from './items.ts'
+import { serviceForTv } from './services.ts'
+
+/** On-site minutes of a service that we do not know: never zero, which would overbook. */
+export const UNKNOWN_SERVICE_MINUTES = 90
+/** Setting up and clearing away, on top of every visit. */
+export const SET_UP_MINUTES = 10
+
+const CREW_POUNDS = 60
+
+/** Minutes of one item, all its units. */
+function itemMinutes(item: Item, details: InstallDetails): number {
+  const quantity = item.quantity ?? 1
+  const extra = addersOf(item, details).reduce((sum, adder) => sum + adder.minutes, 0)
+  const service = item.service
+  if (service === null) return (UNKNOWN_SERVICE_MINUTES + extra) * quantity
+  const under = service.on_top_of_tv && item.tv_size !== null ? (serviceForTv(item.tv_size)?.minutes ?? 0) : 0
+  return service.minutes + service.next_minutes * (quantity - 1) + (extra + under) * quantity
+}
+
+/**
+ * How long the work takes on site, in minutes, without travel. Takes stored or read items.
+ *
+ * @example
+ * durationMinutes([{ service_id: 'TV-L', metadata: { mount_type: 'full_motion', tv_size: 65 } }]) // => 110
+ */
+export function durationMinutes(items: readonly Item[] | unknown, details: InstallDetails = {}): number {
+  return asItems(items).reduce((sum, item) => sum + itemMinutes(item, details), 0)
+}
+
+/** How many techs one item needs, and why a second one. */
+function itemCrew(item: Item, details: InstallDetails): { seats: 1 | 2; reason?: string } {
+  const inches = item.tv_size ?? 0
+  if (item.service?.crew === 2) return { seats: 2, reason: `${item.service.name} takes two` }
+  if (item.family !== 'tv') return { seats: 1 }
+  if (inches >= 75) return { seats: 2, reason: `a ${inches}" TV takes two` }
+  if ((item.tv_pounds ?? 0) > CREW_POUNDS) return { seats: 2, reason: `a TV of ${item.tv_pounds} lb takes two` }
+  if (item.mount === 'full_motion' && inches >= 65) return { seats: 2, reason: `a ${inches}" TV on a full-motion mount takes two` }
+  if (item.mount === 'pull_down') return { seats: 2, reason: 'a pull-down mount takes two' }
+  if (inches >= 55 && hasConstraint(details, 'HIGH_CEILING')) return { seats: 2, reason: `a ${inches}" TV above 10 ft takes two` }
+  return { seats: 1 }
+}
+
+/**
+ * How many techs the work takes: 1 or 2.
+ *
+ * @example
+ * crewNeeded([{ service_name: 'TV mounting', metadata: { tv_size: 98 } }]) // => 2
+ */
+export function crewNeeded(items: readonly Item[] | unknown, details: InstallDetails = {}): 1 | 2 {
+  return crewReasons(items, details).length > 0 ? 2 : 1
+}
+
+/** Why a second tech is needed, one sentence per item that needs one; empty when one tech is enough. */
+export function crewReasons(items: readonly Item[] | unknown, details: InstallDetails = {}): string[] {
+  return asItems(items).flatMap((item) => itemCrew(item, details).reason ?? [])
+}
+
+const readAlready = (items: unknown): items is readonly Item[] =>
+  Array.isArray(items) && items.every((item) => typeof item === 'object' && item !== null && 'problems' in item && 'wants' in item)
+
+/** Items that were read before, or the reading of stored ones. */
+export function asItems(items: readonly Item[] | unknown): readonly Item[] {
+  return readAlready(items) ? items : readItems(items)
+}

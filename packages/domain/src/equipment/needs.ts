@@ -1,0 +1,62 @@
+import type { InstallDetails } from '../catalogue/install-details.ts'
+import type { Item, ItemProblem } from '../catalogue/items.ts'
+import { asItems } from '../catalogue/work.ts'
+import type { EquipmentLane } from '../job/metadata.ts'
+import type { Fulfilment } from './order-line.ts'
+import { recipesFor } from './recipes.ts'
+
+/** So many of one thing that the job needs from us. `unit_cost` in cents. */
+export type EquipmentNeed = {
+  sku: string
+  name: string
+  quantity: number
+  unit_cost: number
+  vendor: string
+  fulfilment: Fulfilment
+  reason: string
+}
+
+/** What the job needs from us, one entry per SKU, for the site as it is known now. */
+export function equipmentNeeds(items: readonly Item[] | unknown, details: InstallDetails = {}): EquipmentNeed[] {
+  const bySku = new Map<string, EquipmentNeed>()
+  for (const { good, quantity, reason } of recipesFor(asItems(items), details)) {
+    const need = bySku.get(good.sku)
+    if (need === undefined) {
+      const { sku, name, cost_cents, vendor, fulfilment } = good
+      bySku.set(sku, { sku, name, quantity, unit_cost: cost_cents, vendor, fulfilment, reason })
+    } else need.quantity += quantity
+  }
+  return [...bySku.values()]
+}
+
+/** Problems of items that we should supply for: equipment is needed, but what, cannot be said. */
+export function unplannable(items: readonly Item[] | unknown): ItemProblem[] {
+  return asItems(items).flatMap((item) => (item.supplier === 'company' ? item.problems : []))
+}
+
+/**
+ * Who supplies: only the customer, only we, or both; null when no item has equipment. Never throws.
+ *
+ * @example
+ * determineEquipmentLane([{ metadata: { mount_type: 'tilt' } }]) // => 'COMPANY_SUPPLIED'
+ * @example
+ * determineEquipmentLane([{ metadata: { mount_type: 'full_motion', mount_provider: 'customer' } }]) // => 'BYO'
+ * @example
+ * determineEquipmentLane([]) // => null
+ */
+export function determineEquipmentLane(items: readonly Item[] | unknown): EquipmentLane | null {
+  const suppliers = new Set(asItems(items).map((item) => item.supplier))
+  if (suppliers.has('customer')) return suppliers.has('company') ? 'HYBRID' : 'BYO'
+  return suppliers.has('company') ? 'COMPANY_SUPPLIED' : null
+}
+
+/**
+ * Whether anything has to be bought or picked for the job as it is now.
+ *
+ * @example
+ * requiresOrdering([{ metadata: { mount_type: 'customer_provided' } }], { wire_management_required: 'FULL_INWALL' }) // => true
+ */
+export function requiresOrdering(items: readonly Item[] | unknown, details: InstallDetails | null = {}): boolean {
+  const list = asItems(items)
+  return equipmentNeeds(list, details ?? {}).length > 0 || unplannable(list).length > 0
+}

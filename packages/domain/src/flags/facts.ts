@@ -1,0 +1,80 @@
+import type { Item } from '../catalogue/items.ts'
+import type { Question } from '../catalogue/services.ts'
+import { crewNeeded, crewReasons } from '../catalogue/work.ts'
+import { parseJobStatus } from '../job/status.ts'
+import type { JobStatus } from '../job/status.ts'
+import { jobReading } from '../job/reading.ts'
+import type { JobReading } from '../job/reading.ts'
+import type { AccessDetails } from '../job/metadata.ts'
+import type { JobFacts } from '../job/facts.ts'
+import { hoursUntil, toEpoch, toInstant } from '../schedule/instant.ts'
+import type { Instant, TimeLike } from '../schedule/instant.ts'
+import type { PainFlagType, Severity } from './pain-flag.ts'
+
+/** The plain facts that every rule judges: read once, for all of them. */
+export type FlagFacts = JobReading & {
+  readonly job: JobFacts
+  readonly status: JobStatus | null
+  readonly access: AccessDetails
+  readonly crew_needed: 1 | 2
+  readonly crew_reasons: readonly string[]
+  readonly seats: number
+  /** Hours from now until the visit; null without a window. */
+  readonly hours_to_visit: number | null
+  readonly now: Instant
+  /** Whether any bought service asks this at intake. A service that we do not know asks everything. */
+  readonly asks: (question: Question) => boolean
+}
+
+/** What a rule found. `evidence` are the inputs that were judged, never the time: a waiver stands while they stay the same. */
+export type Finding = {
+  severity: Severity
+  message: string
+  subject?: string
+  evidence: Record<string, unknown>
+}
+
+/** One rule: the only file that knows about its flag. */
+export type FlagRule = {
+  readonly flag: PainFlagType
+  /** For people and for the matrix: when it is raised, and how grave it is. */
+  readonly raised_when: string
+  readonly severity_text: string
+  /** Statuses after which the question no longer matters. */
+  readonly until: 'visit' | 'settlement'
+  readonly find: (facts: FlagFacts) => Finding[]
+}
+
+function asksOf(items: readonly Item[], question: Question): boolean {
+  return items.some((item) => {
+    if (item.service !== null) return item.service.asks.includes(question)
+    switch (item.family) {
+      case null:
+        return question !== 'adult'
+      case 'tv':
+        return question !== 'adult'
+      case 'camera':
+        return question === 'wall'
+      default:
+        return false
+    }
+  })
+}
+
+/** Reads the facts of a job. Never throws on any job; throws INVALID when `now` is no time. */
+export function flagFacts(job: JobFacts, now: TimeLike): FlagFacts {
+  const reading = jobReading(job)
+  const seats = job.accepted_seats ?? (job.assigned_pro_id ? 1 : 0)
+  return {
+    ...reading,
+    job,
+    status: parseJobStatus(job.status),
+    access: { ...reading.metadata.access, ...job.access },
+    crew_needed: crewNeeded(reading.items, reading.metadata),
+    crew_reasons: crewReasons(reading.items, reading.metadata),
+    seats,
+    hours_to_visit: hoursUntil(job.start_iso, toEpoch(now)),
+    now: toInstant(now),
+    asks: (question) => asksOf(reading.items, question),
+  }
+}

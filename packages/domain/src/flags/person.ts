@@ -1,0 +1,109 @@
+import { block } from '../errors/blocker-text.ts'
+import type { Blocker } from '../errors/blocker.ts'
+import { invalid, refused } from '../errors/domain-error.ts'
+import { readEpoch, toEpoch, toInstant } from '../schedule/instant.ts'
+import type { Instant, TimeLike } from '../schedule/instant.ts'
+import { clearsWhen } from './clears-when.ts'
+import { flagId } from './flag-id.ts'
+import { painFlagTypes, severities } from './pain-flag.ts'
+import type { PainFlag, PainFlagType, Severity } from './pain-flag.ts'
+import { isOpenFlag, severityRank } from './state.ts'
+
+/** The part of the document that holds flags. */
+export type WithFlags = { pain_flags: PainFlag[] }
+
+/** The flag that a person means: by id, or the gravest open one of a type. */
+export function findOpenFlag(flags: readonly PainFlag[], idOrType: string, now?: TimeLike): PainFlag | undefined {
+  const type = idOrType.trim().toUpperCase()
+  return flags
+    .filter((flag) => flag.resolved_at === undefined && (flag.flag_id === idOrType || (flag.flag === type && isOpenFlag(flag, now))))
+    .toSorted((a, b) => severityRank(b.severity) - severityRank(a.severity))[0]
+}
+
+/** What stands in the way of resolving a flag: it must be open, and notes are required from HIGH on. */
+export function resolutionBlockedBy(
+  flags: readonly PainFlag[],
+  idOrType: string | undefined,
+  notes: string | undefined,
+  now?: TimeLike,
+): Blocker[] {
+  const flag = idOrType === undefined ? undefined : findOpenFlag(flags, idOrType, now)
+  if (flag === undefined) return [block('FLAG_OPEN', { flag: idOrType ?? null })]
+  const needsNotes = severityRank(flag.severity) >= severityRank('HIGH')
+  if (needsNotes && (notes ?? '').trim() === '') return [block('NOTES', { flag_id: flag.flag_id, severity: flag.severity })]
+  return []
+}
+
+/** Resolves one open flag, by id or type. Throws RULE (FLAG_OPEN, NOTES). */
+export function resolvePainFlag<Document extends WithFlags>(
+  metadata: Document,
+  idOrType: string,
+  resolution: { by: string; notes?: string | null | undefined },
+  now: TimeLike,
+): { metadata: Document; flag: PainFlag } {
+  const notes = (resolution.notes ?? '').trim()
+  const blockers = resolutionBlockedBy(metadata.pain_flags, idOrType, notes, now)
+  const open = findOpenFlag(metadata.pain_flags, idOrType, now)
+  if (blockers.length > 0 || open === undefined) throw refused(blockers)
+  const flag: PainFlag = {
+    ...open,
+    resolved_at: toInstant(now),
+    resolved_by: resolution.by,
+    ...(notes === '' ? {} : { resolution_notes: notes }),
+  }
+  return { metadata: replaceFlag(metadata, flag), flag }
+}
+
+/** Waives one open flag until a time: it stops counting, and comes back when the time has passed or its inputs change. */
+export function waivePainFlag<Document extends WithFlags>(
+  metadata: Document,
+  idOrType: string,
+  waiver: { by: string; until: Instant; reason: string },
+  now: TimeLike,
+): { metadata: Document; flag: PainFlag } {
+  const open = findOpenFlag(metadata.pain_flags, idOrType, now)
+  if (open === undefined || !isOpenFlag(open, now)) throw refused([block('FLAG_OPEN', { flag: idOrType })])
+  if (waiver.reason.trim() === '') throw refused([block('REASON')])
+  const until = readEpoch(waiver.until)
+  if (until === null || until <= toEpoch(now)) throw invalid('A waiver ends in the future', [{ path: 'until', message: 'must be a time after now' }])
+  const flag: PainFlag = {
+    ...open,
+    waived_until: toInstant(until),
+    waived_by: waiver.by,
+    waived_at: toInstant(now),
+    waive_reason: waiver.reason.trim(),
+  }
+  return { metadata: replaceFlag(metadata, flag), flag }
+}
+
+/** Raises a flag by hand: what only a person can know. Throws INVALID on an unknown type or severity, or without a message. */
+export function raisePainFlag<Document extends WithFlags>(
+  metadata: Document,
+  raised: { flag: PainFlagType; severity: Severity; message: string; by: string; subject?: string },
+  now: TimeLike,
+): { metadata: Document; flag: PainFlag } {
+  const issues = [
+    ...(painFlagTypes.includes(raised.flag) ? [] : [{ path: 'flag', message: `must be one of ${painFlagTypes.join(', ')}` }]),
+    ...(severities.includes(raised.severity) ? [] : [{ path: 'severity', message: `must be one of ${severities.join(', ')}` }]),
+    ...(raised.message.trim() === '' ? [{ path: 'message', message: 'must say what is wrong' }] : []),
+  ]
+  if (issues.length > 0) throw invalid('The flag cannot be raised', issues)
+  const added_at = toInstant(now)
+  const taken = new Set(metadata.pain_flags.map((entry) => entry.flag_id))
+  const flag: PainFlag = {
+    flag_id: flagId(raised.flag, raised.subject, added_at, taken),
+    flag: raised.flag,
+    severity: raised.severity,
+    message: raised.message.trim(),
+    origin: 'manual',
+    added_at,
+    added_by: raised.by,
+    ...(raised.subject === undefined ? {} : { subject: raised.subject }),
+    clears_when: raised.flag === 'CUSTOMER_EXPECTATION_RISK' ? clearsWhen.CUSTOMER_EXPECTATION_RISK : 'Clears when somebody resolves it.',
+  }
+  return { metadata: { ...metadata, pain_flags: [...metadata.pain_flags, flag] }, flag }
+}
+
+function replaceFlag<Document extends WithFlags>(metadata: Document, flag: PainFlag): Document {
+  return { ...metadata, pain_flags: metadata.pain_flags.map((entry) => (entry.flag_id === flag.flag_id ? flag : entry)) }
+}

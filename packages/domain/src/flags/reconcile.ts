@@ -1,0 +1,118 @@
+import { canonicalJson } from '../job/canonical.ts'
+import { toInstant } from '../schedule/instant.ts'
+import type { TimeLike } from '../schedule/instant.ts'
+import { flagId } from './flag-id.ts'
+import type { PainFlag } from './pain-flag.ts'
+import { readFlags } from './read-flags.ts'
+import { flagState, severityRank } from './state.ts'
+
+/** Who resolves what no longer holds. */
+export const RULES_ACTOR = 'system:flags'
+
+const keyOf = (flag: PainFlag): string => `${flag.flag}|${flag.subject ?? ''}`
+
+const sameInputs = (a: PainFlag, b: PainFlag): boolean => canonicalJson(a.evidence ?? {}) === canonicalJson(b.evidence ?? {})
+
+/** A person resolved it, and the condition has held ever since. */
+const isPinned = (flag: PainFlag): boolean =>
+  flag.origin === 'rule' && flag.resolved_at !== undefined && flag.resolved_by !== RULES_ACTOR && flag.ended_at === undefined
+
+/**
+ * Brings stored flags up to date with what the rules find now. Returns all of them, history first to last; never mutates.
+ *
+ * - found and open: stays, with its id and `added_at`; severity and message follow the facts;
+ * - found and new: a new episode;
+ * - open and no longer found: resolved by the rules;
+ * - manual: untouched, always;
+ * - waived: untouched while the inputs that the rule judged are the same, else it ends;
+ * - resolved by a person while the condition still holds: stays resolved until an input changes, it gets graver, or the
+ *   condition goes away and comes back. That is a new episode.
+ *
+ * Source: domain.md *Pain flags*; seed review A-07.
+ */
+export function reconcilePainFlags(existing: unknown, found: readonly PainFlag[], now: TimeLike): PainFlag[] {
+  const at = toInstant(now)
+  const stored = readFlags(existing).flags
+  const wanted = new Map<string, PainFlag>()
+  for (const flag of found) if (!wanted.has(keyOf(flag))) wanted.set(keyOf(flag), flag)
+  /** The findings that a stored episode accounts for. */
+  const held = new Set<string>()
+
+  const resolve = (flag: PainFlag, notes: string): PainFlag => ({ ...flag, resolved_at: at, resolved_by: RULES_ACTOR, resolution_notes: notes })
+
+  const next = stored.map((flag): PainFlag => {
+    if (flag.origin === 'manual') return flag
+    const key = keyOf(flag)
+    const finding = wanted.get(key)
+    if (isPinned(flag)) {
+      if (finding === undefined) return { ...flag, ended_at: at }
+      const stands = inputsStand(flag, finding) && severityRank(finding.severity) <= severityRank(flag.severity)
+      if (stands) held.add(key)
+      return stands ? flag : { ...flag, ended_at: at }
+    }
+    switch (flagState(flag, now)) {
+      case 'resolved':
+        return flag
+      case 'waived':
+        if (finding !== undefined && inputsStand(flag, finding)) {
+          held.add(key)
+          return flag
+        }
+        return resolve(flag, finding === undefined ? 'No longer holds' : 'The facts changed: the waiver ended')
+      case 'open':
+        if (finding === undefined) return resolve(flag, 'No longer holds')
+        if (held.has(key)) return resolve(flag, 'Another episode says the same')
+        held.add(key)
+        return withoutEndedWaiver(follow(flag, finding))
+    }
+  })
+
+  const taken = new Set(next.map((flag) => flag.flag_id))
+  for (const [key, finding] of wanted) {
+    if (held.has(key)) continue
+    const flag_id = flagId(finding.flag, finding.subject, at, taken)
+    taken.add(flag_id)
+    next.push({ ...finding, flag_id, added_at: at })
+  }
+  return next
+}
+
+/** Flags of older documents have no evidence: nothing is known to have changed. */
+function inputsStand(flag: PainFlag, finding: PainFlag): boolean {
+  return flag.evidence === undefined || sameInputs(flag, finding)
+}
+
+/** An open episode follows the facts and stays the same episode. */
+function follow(flag: PainFlag, finding: PainFlag): PainFlag {
+  const same =
+    flag.severity === finding.severity &&
+    flag.message === finding.message &&
+    flag.clears_when === finding.clears_when &&
+    canonicalJson(flag.evidence) === canonicalJson(finding.evidence)
+  if (same) return flag
+  const { severity, message, clears_when, evidence } = finding
+  return { ...flag, severity, message, clears_when, ...(evidence === undefined ? {} : { evidence }) }
+}
+
+/** A waiver that ran out leaves an open episode; who had waived it stays on record in the audit. */
+function withoutEndedWaiver(flag: PainFlag): PainFlag {
+  if (flag.waived_until === undefined) return flag
+  const { waived_until: _until, ...open } = flag
+  return open
+}
+
+/** What differs between two states of the flags: what an audit entry and a live notice say. */
+export type FlagChanges = { raised: PainFlag[]; cleared: PainFlag[]; regraded: { flag: PainFlag; from: PainFlag['severity'] }[] }
+
+/** The changes between stored flags and reconciled ones. */
+export function flagChanges(before: readonly PainFlag[], after: readonly PainFlag[]): FlagChanges {
+  const old = new Map(before.map((flag) => [flag.flag_id, flag]))
+  const changes: FlagChanges = { raised: [], cleared: [], regraded: [] }
+  for (const flag of after) {
+    const was = old.get(flag.flag_id)
+    if (was === undefined) changes.raised.push(flag)
+    else if (was.resolved_at === undefined && flag.resolved_at !== undefined) changes.cleared.push(flag)
+    else if (was.severity !== flag.severity) changes.regraded.push({ flag, from: was.severity })
+  }
+  return changes
+}

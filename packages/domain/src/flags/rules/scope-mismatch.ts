@@ -1,0 +1,93 @@
+import { hasConstraint } from '../../catalogue/install-details.ts'
+import type { Item } from '../../catalogue/items.ts'
+import { priceOf } from '../../catalogue/price.ts'
+import { tvOfSize } from '../../catalogue/tv-table.ts'
+import { formatCents } from '../../money/money.ts'
+import type { FlagFacts, FlagRule, Finding } from '../facts.ts'
+
+const noWiresInside = new Set(['BRICK', 'CONCRETE', 'TILE'])
+
+function drilling({ items, metadata }: FlagFacts): Finding[] {
+  if (!hasConstraint(metadata, 'NO_DRILLING')) return []
+  const drilled = items.filter((item) => item.service?.drills ?? (item.family === 'tv' || item.family === 'camera'))
+  if (drilled.length === 0) return []
+  const names = [...new Set(drilled.map((item) => item.service?.name ?? item.service_name ?? 'the service'))]
+  return [
+    {
+      severity: 'CRITICAL',
+      subject: 'no_drilling',
+      message: `No drilling is allowed, but ${names.join(', ')} needs holes`,
+      evidence: { services: names },
+    },
+  ]
+}
+
+function inWall({ metadata, asks }: FlagFacts): Finding[] {
+  if (metadata.wire_management_required !== 'FULL_INWALL' || !noWiresInside.has(metadata.wall_type) || !asks('wire')) return []
+  return [
+    {
+      severity: 'CRITICAL',
+      subject: 'in_wall',
+      message: `Wires cannot run inside a wall of ${metadata.wall_type.toLowerCase()}`,
+      evidence: { wall_type: metadata.wall_type, wire_management_required: 'FULL_INWALL' },
+    },
+  ]
+}
+
+/** What the customer told us about their own mount, against the TV that it should carry. */
+function carries(item: Item): Finding[] {
+  const model = item.tv_size === null ? undefined : tvOfSize(item.tv_size)
+  const pounds = item.tv_pounds ?? model?.pounds[1] ?? null
+  const subject = `mount:${item.index}`
+  if (item.mount_max_pounds !== null && pounds !== null && pounds > item.mount_max_pounds) {
+    return [
+      {
+        severity: 'CRITICAL',
+        subject,
+        message: `The mount carries ${item.mount_max_pounds} lb, the TV weighs up to ${pounds} lb`,
+        evidence: { mount_max_lbs: item.mount_max_pounds, tv_lbs: pounds },
+      },
+    ]
+  }
+  const [width, height] = item.mount_max_vesa ?? [Infinity, Infinity]
+  const holes = model?.vesa[0]
+  if (holes !== undefined && (holes[0] > width || holes[1] > height)) {
+    return [
+      {
+        severity: 'CRITICAL',
+        subject,
+        message: `The mount fits holes up to ${width}×${height} mm, the TV has at least ${holes[0]}×${holes[1]}`,
+        evidence: { mount_max_vesa: `${width}x${height}`, tv_vesa: `${holes[0]}x${holes[1]}` },
+      },
+    ]
+  }
+  return []
+}
+
+/** The price of what was bought; what the site adds later is CUSTOMER_EXPECTATION_RISK's business. */
+function price({ job, items }: FlagFacts): Finding[] {
+  const paid = job.paid_total_cents
+  if (paid === null || paid === undefined) return []
+  const listed = priceOf(items)
+  if (listed === null) return []
+  const due = listed - (job.discount_cents ?? 0) + (job.tax_cents ?? 0)
+  if (paid === due) return []
+  return [
+    {
+      severity: 'HIGH',
+      subject: 'price',
+      message: `The customer paid ${formatCents(Math.trunc(paid))}, the catalogue says ${formatCents(due)}`,
+      evidence: { paid_cents: paid, catalogue_cents: due },
+    },
+  ]
+}
+
+/** What was bought, what is allowed and what is possible do not agree. */
+export const scopeMismatch: FlagRule = {
+  flag: 'SCOPE_MISMATCH',
+  raised_when:
+    'NO_DRILLING with a drilled service; FULL_INWALL on brick, concrete or tile; a mount that cannot carry the TV; a paid amount that is not the catalogue price',
+  severity_text: 'CRITICAL; HIGH for the price',
+  until: 'visit',
+  find: (facts) => [...drilling(facts), ...inWall(facts), ...facts.items.flatMap(carries), ...price(facts)],
+}

@@ -1,0 +1,26 @@
+import type { FlagRule } from '../facts.ts'
+
+/** From this size on a wrong guess about the wall is dangerous. */
+const LARGE_INCHES = 65
+
+/** The wall decides anchors, drill and time. */
+export const wallTypeUnknown: FlagRule = {
+  flag: 'WALL_TYPE_UNKNOWN',
+  raised_when: 'The wall type is unknown, and a bought service asks for it',
+  severity_text: 'MEDIUM; HIGH for a TV of 65" or more, or in-wall wiring',
+  until: 'visit',
+  find: ({ metadata, items, asks }) => {
+    if (metadata.wall_type !== 'UNKNOWN' || !asks('wall')) return []
+    const inches = Math.max(0, ...items.map((item) => item.tv_size ?? 0))
+    const inWall = metadata.wire_management_required === 'FULL_INWALL'
+    const grave = inches >= LARGE_INCHES || inWall
+    const because = inWall ? ' for in-wall wiring' : grave ? ` for a ${inches}" TV` : ''
+    return [
+      {
+        severity: grave ? 'HIGH' : 'MEDIUM',
+        message: `Wall type not confirmed${because}`,
+        evidence: { wall_type: 'UNKNOWN', largest_tv: inches, in_wall: inWall },
+      },
+    ]
+  },
+}

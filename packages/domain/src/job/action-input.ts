@@ -1,0 +1,17 @@
+import type { VisitWindow } from './facts.ts'
+import type { OrderLineState, OrderStage } from '../equipment/order-line.ts'
+
+/** What comes with an action: the form that was filled in. */
+export type ActionInput = {
+  reason?: string | null | undefined
+  window?: VisitWindow | null | undefined
+  /** Flag id or type. */
+  flag_id?: string | undefined
+  resolution_notes?: string | null | undefined
+  line_id?: string | undefined
+  state?: OrderLineState | undefined
+  stage?: OrderStage | undefined
+  /** The provider whom a job is offered to, and those who turned it down. */
+  pro_id?: string | undefined
+  rejected_by?: readonly string[] | undefined
+}

@@ -1,0 +1,177 @@
+import { crewNeeded } from '../catalogue/work.ts'
+import { missingFrom } from '../equipment/coverage.ts'
+import { isLineGone, isLineReady } from '../equipment/order-line.ts'
+import { deriveOrderStage } from '../equipment/stage.ts'
+import { block } from '../errors/blocker-text.ts'
+import type { Blocker } from '../errors/blocker.ts'
+import { readFlags } from '../flags/read-flags.ts'
+import { openFlags } from '../flags/state.ts'
+import { policyOf } from '../policies/policies.ts'
+import { HOUR, readEpoch, toEpoch } from '../schedule/instant.ts'
+import type { TimeLike } from '../schedule/instant.ts'
+import type { ActionInput } from './action-input.ts'
+import type { JobFacts } from './facts.ts'
+import { jobReading, orderRequired } from './reading.ts'
+import type { Guard } from './transitions.ts'
+
+/** A guard answers with what is in the way, or null. `to` is what is to be done, in words. */
+type Check = (job: JobFacts, input: ActionInput, now: TimeLike | undefined, to: string) => Blocker | null
+
+/** The document of a job in any stored shape, only as far as flags need it: reading everything would be wasted here. */
+function storedFlags(metadata: unknown): unknown {
+  if (typeof metadata === 'string') {
+    try {
+      return storedFlags(JSON.parse(metadata) as object)
+    } catch {
+      return undefined
+    }
+  }
+  return typeof metadata === 'object' && metadata !== null ? (metadata as { pain_flags?: unknown }).pain_flags : undefined
+}
+
+function criticalFlags(job: JobFacts, now: TimeLike | undefined) {
+  const stored = storedFlags(job.metadata)
+  if (stored === undefined || stored === null || (Array.isArray(stored) && stored.length === 0)) return []
+  return openFlags(readFlags(stored).flags, now).filter((flag) => flag.severity === 'CRITICAL')
+}
+
+const before: Readonly<Record<string, string>> = {
+  start: 'Job must be assigned to a tech before starting',
+  accept: 'Job must be assigned to a tech before it is accepted',
+  schedule: 'Job must be assigned to a tech before it is scheduled',
+}
+
+const assigned: Check = (job, _input, _now, action) =>
+  job.assigned_pro_id ? null : block('ASSIGNED', {}, { message: before[action] ?? before['start'] ?? '' })
+
+const window: Check = (job, input) => {
+  const chosen = input.window ?? { start_iso: job.start_iso, end_iso: job.end_iso }
+  const start = readEpoch(chosen.start_iso)
+  const end = readEpoch(chosen.end_iso)
+  const evidence = { start_iso: chosen.start_iso ?? null, end_iso: chosen.end_iso ?? null }
+  if (start === null) return block('WINDOW', evidence, { message: 'The visit has no window yet' })
+  // An old job may have a start only: its end follows from the service.
+  if (end === null && chosen.end_iso != null) return block('WINDOW', evidence, { message: 'The end of the window is no time' })
+  if (end !== null && end <= start) return block('WINDOW', evidence, { message: 'The window ends before it starts' })
+  return null
+}
+
+const scope: Check = (job, _input, now) => {
+  const open = criticalFlags(job, now).filter((flag) => flag.flag === 'SCOPE_MISMATCH')
+  const first = open[0]
+  if (first === undefined) return null
+  return block('SCOPE', { flag_ids: open.map((flag) => flag.flag_id) }, first.message === '' ? {} : { message: first.message })
+}
+
+const equipment: Check = (job) => {
+  if (job.metadata === undefined && !job.service_id && !job.service_name) return null
+  const reading = jobReading(job)
+  if (!orderRequired(reading)) return null
+  const { metadata, needs, problems } = reading
+  const plan = metadata.order_plan
+  if (plan === undefined) {
+    return metadata.order_stage === 'DELIVERED' ? null : block('EQUIPMENT', { order_stage: metadata.order_stage, missing: needs.map((need) => need.sku) })
+  }
+  const waiting = plan.components.filter((line) => !isLineGone(line.state) && !isLineReady(line.state))
+  const missing = missingFrom(plan, needs)
+  if (waiting.length === 0 && missing.length === 0 && problems.length === 0) return null
+  return block('EQUIPMENT', {
+    order_stage: deriveOrderStage(plan),
+    waiting: waiting.map(({ line_id, state }) => ({ line_id, state })),
+    missing: missing.map(({ sku, quantity }) => ({ sku, quantity })),
+    unreadable: problems.map(({ path, value }) => ({ path, value })),
+  })
+}
+
+const crew: Check = (job) => {
+  if (job.metadata === undefined && !job.service_id && !job.service_name) return null
+  const { items, metadata } = jobReading(job)
+  const needed = crewNeeded(items, metadata)
+  const accepted = job.accepted_seats ?? (job.assigned_pro_id ? 1 : 0)
+  if (needed === 1 || accepted >= needed) return null
+  return block('CREW', { needed, accepted }, { message: `${needed} techs are needed, ${accepted} accepted` })
+}
+
+const noCriticalFlag: Check = (job, _input, now) => {
+  const open = criticalFlags(job, now)
+  return open.length === 0 ? null : block('NO_CRITICAL_FLAG', { flags: open.map(({ flag_id, flag, message }) => ({ flag_id, flag, message })) })
+}
+
+const checklist: Check = (job) => (job.checklist_done === false ? block('CHECKLIST') : null)
+
+/** When the customer verified, by whichever name the fact comes. */
+function verifiedAt(job: JobFacts): number | null {
+  return readEpoch(job.verified_at) ?? readEpoch(job.customer_verified_at)
+}
+
+const verified: Check = (job) => (verifiedAt(job) === null ? block('VERIFIED') : null)
+
+const payoutApproved: Check = (job) => {
+  const all = [...(job.payouts ?? []).map((payout) => payout.status), ...(job.payout_status ? [job.payout_status] : [])]
+  const live = all.filter((status) => status !== 'rejected' && status !== 'reversed')
+  const done = live.length > 0 && live.every((status) => status === 'approved' || status === 'paid')
+  return done ? null : block('PAYOUT_APPROVED', { payouts: all })
+}
+
+/** A dispute that no later verification has settled. */
+export function isDisputed(job: JobFacts): boolean {
+  const disputed = readEpoch(job.disputed_at)
+  const verified_at = verifiedAt(job)
+  return disputed !== null && (verified_at === null || verified_at < disputed)
+}
+
+const noDispute: Check = (job) => (isDisputed(job) ? block('NO_DISPUTE', { disputed_at: job.disputed_at ?? null }) : null)
+
+const reason: Check = (_job, input) => ((input.reason ?? '').trim() === '' ? block('REASON') : null)
+
+const policy: Check = (job, _input, now) => {
+  const rules = policyOf(job.policy)
+  const moved = job.reschedule_count ?? 0
+  if (moved >= rules.reschedule.max_self_serve) {
+    return block('POLICY', { policy: rules.id, reschedules: moved }, { message: `The visit has been moved ${moved} times already` })
+  }
+  const start = readEpoch(job.start_iso)
+  if (start !== null && now !== undefined && start - toEpoch(now) < rules.reschedule.closes_hours * HOUR) {
+    return block('POLICY', { policy: rules.id, start_iso: job.start_iso ?? null }, { message: `The visit can be moved until ${rules.reschedule.closes_hours} h before it starts` })
+  }
+  return null
+}
+
+const beforePayout: Check = (job) => {
+  const gone = (job.payouts ?? []).some((payout) => payout.status === 'paid') || job.payout_status === 'paid'
+  return gone ? block('BEFORE_PAYOUT') : null
+}
+
+/** Every guard of the transition table. */
+export const guardChecks: Readonly<Record<Guard, Check>> = {
+  ASSIGNED: assigned,
+  WINDOW: window,
+  SCOPE: scope,
+  EQUIPMENT: equipment,
+  CREW: crew,
+  NO_CRITICAL_FLAG: noCriticalFlag,
+  CHECKLIST: checklist,
+  VERIFIED: verified,
+  PAYOUT_APPROVED: payoutApproved,
+  NO_DISPUTE: noDispute,
+  REASON: reason,
+  POLICY: policy,
+  BEFORE_PAYOUT: beforePayout,
+}
+
+/** What every guard of the table asks, in words: for the matrix and for people. */
+export const guardTexts: Readonly<Record<Guard, string>> = {
+  ASSIGNED: 'A tech is assigned',
+  WINDOW: 'There is a window whose end is after its start',
+  SCOPE: 'No open critical scope flag',
+  EQUIPMENT: 'Every line of the order plan is delivered or picked, and the plan covers the needs',
+  CREW: 'As many techs have accepted as the work takes',
+  NO_CRITICAL_FLAG: 'No open critical flag',
+  CHECKLIST: 'The completion checklist is finished, where there is one',
+  VERIFIED: 'The customer (or the 72 h rule) has verified the work',
+  PAYOUT_APPROVED: 'Every live payout is approved or paid',
+  NO_DISPUTE: 'No dispute is open',
+  REASON: 'A reason is given',
+  POLICY: 'The pinned policy allows one more change of time',
+  BEFORE_PAYOUT: 'No payout has gone out',
+}

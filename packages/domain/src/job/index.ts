@@ -1,0 +1,30 @@
+export { actionLabels, jobActions, whoMay } from './actions.ts'
+export type { JobAction } from './actions.ts'
+export type { ActionInput } from './action-input.ts'
+export { actionsOf, blockedBy, buttonBlockers, statusesFor } from './blocked-by.ts'
+export { canTransitionTo, nextStatuses } from './can-transition.ts'
+export type { Verdict } from './can-transition.ts'
+export type { JobFacts, VisitWindow } from './facts.ts'
+export { guardTexts, isDisputed } from './guards.ts'
+export { InstallDetailsPatch, installDetailKeys, patchInstallDetails } from './install-details.ts'
+export {
+  AccessDetailsSchema,
+  AuditLogEntrySchema,
+  JobMetadataV2,
+  MAX_METADATA_BYTES,
+  OrderComponentSchema,
+  OrderPlanSchema,
+  equipmentLanes,
+  knownConstraints,
+  wallTypes,
+  wireLevels,
+} from './metadata.ts'
+export type { AccessDetails, AuditLogEntry, EquipmentLane, KnownConstraint, OrderComponent, OrderPlan, WallType, WireLevel } from './metadata.ts'
+export { checkJobMetadata, metadataBytes, parseJobMetadata } from './parse-metadata.ts'
+export { itemsOf, jobReading, orderRequired } from './reading.ts'
+export type { JobReading } from './reading.ts'
+export { orderStageOf, refreshMetadata } from './refresh-metadata.ts'
+export { isJobStatus, isVisitOver, jobStatuses, parseJobStatus } from './status.ts'
+export type { JobStatus } from './status.ts'
+export { genericTransition, jobMachine, jobTransitions, transitionsOf, validTransitions } from './transitions.ts'
+export type { Guard, JobTransition } from './transitions.ts'

@@ -1,0 +1,3 @@
+export { machines } from './all.ts'
+export { canMove, defineMachine, movesFrom, reachableStates } from './machine.ts'
+export type { Machine, Step } from './machine.ts'

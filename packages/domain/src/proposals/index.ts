@@ -1,0 +1,2 @@
+export { proposalMachine, proposalStates, proposers } from './machine.ts'
+export type { ProposalState, Proposer } from './machine.ts'

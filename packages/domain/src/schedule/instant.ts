@@ -1,0 +1,43 @@
+import { invalid } from '../errors/domain-error.ts'
+
+/** A point in time as ISO 8601 with an offset or `Z`. */
+export type Instant = string
+
+/** What functions take as a time: an Instant, milliseconds since 1970, or a Date. Always given, never read from a clock. */
+export type TimeLike = Instant | number | Date
+
+export const MINUTE = 60_000
+export const HOUR = 3_600_000
+export const DAY = 86_400_000
+
+/** Milliseconds since 1970 of something that should be a time; null when it is none. */
+export function readEpoch(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.getTime()
+  if (typeof value !== 'string' || value === '') return null
+  const epoch = Date.parse(value)
+  return Number.isNaN(epoch) ? null : epoch
+}
+
+/** Milliseconds since 1970. Throws INVALID on what is no time. */
+export function toEpoch(time: TimeLike): number {
+  const epoch = readEpoch(time)
+  if (epoch === null) throw invalid('A time is needed in ISO 8601 with offset', [{ path: '', message: `not a time: ${String(time)}` }])
+  return epoch
+}
+
+/**
+ * The same time as an ISO string in UTC.
+ *
+ * @example
+ * toInstant('2026-11-01T09:00:00-05:00') // => '2026-11-01T14:00:00.000Z'
+ */
+export function toInstant(time: TimeLike): Instant {
+  return new Date(toEpoch(time)).toISOString()
+}
+
+/** Hours from `now` until `then`; negative once it has passed, null when there is no `then`. */
+export function hoursUntil(then: unknown, now: TimeLike): number | null {
+  const epoch = readEpoch(then)
+  return epoch === null ? null : (epoch - toEpoch(now)) / HOUR
+}
