@@ -1,0 +1,35 @@
+/** A copy of the project in a folder of its own: what is started, killed and broken there disturbs nobody. */
+import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { rootDir } from '../../root.ts'
+
+const left = new Set(['.git', '.data', '.tmp', '.turbo', 'reports', 'docs', '.env', '.pnpm'])
+
+export interface House {
+  dir: string
+  remove: () => void
+}
+
+/** Links between rooms are relative, so they stay inside the copy; what came from the registry is shared. */
+export const copyHouse = (options: { installed: boolean } = { installed: true }): House => {
+  const dir = mkdtempSync(join(tmpdir(), 'h2s-house-'))
+  cpSync(rootDir, dir, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (source) => {
+      const path = relative(rootDir, source)
+      const name = path.split('/').at(-1) ?? ''
+      if (left.has(name) && !path.includes('src')) return false
+      if (name === 'node_modules' && !options.installed) return false
+      return lstatSync(source).isDirectory() || lstatSync(source).isFile() || lstatSync(source).isSymbolicLink()
+    },
+  })
+  if (options.installed) symlinkSync(join(rootDir, 'node_modules/.pnpm'), join(dir, 'node_modules/.pnpm'), 'dir')
+  // As an ordinary user would have it: the folder can be passed through by whoever the database runs as.
+  mkdirSync(join(dir, '.data'), { recursive: true })
+  return {
+    dir,
+    remove: () => existsSync(dir) && readdirSync(dir).length >= 0 && rmSync(dir, { recursive: true, force: true }),
+  }
+}

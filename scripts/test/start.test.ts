@@ -1,0 +1,153 @@
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { findFreePort } from '../process/port.ts'
+import { askReady } from '../process/ready.ts'
+import { copyHouse, type House } from './house/copy.ts'
+import { npm, startReady } from './house/npm.ts'
+import { findProcess, processesOf, until, untilNobodyIsLeft } from './house/processes.ts'
+
+let house: House
+let port: number
+
+beforeAll(async () => {
+  house = copyHouse()
+  port = await findFreePort()
+})
+
+afterEach(async () => {
+  for (const { pid } of processesOf(house.dir)) process.kill(pid, 'SIGTERM')
+  await untilNobodyIsLeft(house.dir)
+})
+
+afterAll(() => house.remove())
+
+describe('npm start', () => {
+  it('serves the landing page, the three apps and the API on one port, and says how to sign in', async () => {
+    const { command } = await startReady(house.dir, port)
+    for (const path of ['/', '/admin/', '/provider/', '/customer/', '/api/openapi.json', '/healthz'])
+      expect((await fetch(`http://localhost:${port}${path}`)).status, path).toBe(200)
+    await until('the addresses are printed', () => command.said().includes('Ctrl-C stops everything'))
+    expect(command.said()).toContain(`http://localhost:${port}/admin/`)
+    expect(command.said()).toContain('admin@demo.test')
+    expect(command.said()).toContain('home2smart-demo')
+  })
+
+  it('is ready within five seconds the second time', async () => {
+    const { ms } = await startReady(house.dir, port)
+    expect(ms).toBeLessThan(5000)
+  })
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    it(`leaves no process behind after ${signal}`, async () => {
+      const { command } = await startReady(house.dir, port)
+      expect(processesOf(house.dir).length).toBeGreaterThan(4)
+      command.process.kill(signal)
+      await untilNobodyIsLeft(house.dir)
+      expect(await askReady(`http://localhost:${port}`)).toBeNull()
+      expect(command.said()).not.toMatch(/error/i)
+    })
+
+  it('leaves no process behind when it is stopped before it is ready', async () => {
+    const command = npm(house.dir, ['start'], { PORT: String(port) })
+    await until('the database is being started', () =>
+      processesOf(house.dir).some((running) => running.command.includes('database.ts')),
+    )
+    findProcess(house.dir, 'run.mjs')
+    command.process.kill('SIGTERM')
+    await untilNobodyIsLeft(house.dir)
+  })
+
+  it('says in one sentence that it runs in this folder already', async () => {
+    await startReady(house.dir, port)
+    const second = npm(house.dir, ['start'], { PORT: String(await findFreePort()) })
+    expect(await second.ended).not.toBe(0)
+    expect(second.said()).toMatch(/runs in this folder already at http:\/\/localhost:\d+\//)
+    expect(await askReady(`http://localhost:${port}`)).toMatchObject({ ready: true })
+  })
+
+  for (const part of ['scripts/run.mjs', 'scripts/start.ts'])
+    it(`recovers from kill -9 of ${part}, whose children notice and leave`, async () => {
+      await startReady(house.dir, port)
+      process.kill(findProcess(house.dir, part).pid, 'SIGKILL')
+      await untilNobodyIsLeft(house.dir)
+      await startReady(house.dir, port)
+    })
+
+  it('starts anew at once after kill -9, while the old children are still leaving', async () => {
+    await startReady(house.dir, port)
+    process.kill(findProcess(house.dir, 'scripts/start.ts').pid, 'SIGKILL')
+    await startReady(house.dir, port)
+  })
+
+  it('recovers from kill -9 of everything at once, the database too', async () => {
+    await startReady(house.dir, port)
+    for (const { pid } of processesOf(house.dir)) process.kill(pid, 'SIGKILL')
+    await untilNobodyIsLeft(house.dir)
+    await startReady(house.dir, port)
+  })
+
+  it('starts a crashed worker and a crashed server again, and says so', async () => {
+    const { command } = await startReady(house.dir, port)
+    for (const app of ['worker', 'server']) {
+      const { pid } = findProcess(house.dir, `apps/${app}/src/main.ts`)
+      process.kill(pid, 'SIGKILL')
+      await until(`the ${app} is back`, () =>
+        processesOf(house.dir).some(
+          (running) => running.pid !== pid && running.command.includes(`apps/${app}/src/main.ts`),
+        ),
+      )
+      expect(command.said()).toContain(`The ${app} was ended by SIGKILL; starting it again.`)
+    }
+    await until('it is ready again', async () => (await askReady(`http://localhost:${port}`))?.ready)
+  })
+
+  it('says in one sentence that the port is in use', async () => {
+    const other = createServer().listen(0)
+    await once(other, 'listening')
+    const address = other.address()
+    const taken = typeof address === 'object' && address ? address.port : 0
+    const command = npm(house.dir, ['start'], { PORT: String(taken) })
+    expect(await command.ended).not.toBe(0)
+    expect(command.said()).toContain(`Port ${taken} is in use by another program`)
+    expect(command.said()).not.toContain('    at ')
+    other.close()
+  })
+
+  for (const [name, value] of [
+    ['PORT', 'four thousand'],
+    ['DEMO', 'maybe'],
+    ['LOG_LEVEL', 'loud'],
+    ['REMINDER_LEAD_MINUTES', 'soon'],
+    ['PUBLIC_URL', 'our-house'],
+    ['STRIPE_WEBHOOK_SECRET', 'secret'],
+  ] as const)
+    it(`names a bad ${name} before anything is started`, async () => {
+      const command = npm(house.dir, ['start'], { PORT: String(port), [name]: value })
+      expect(await command.ended).not.toBe(0)
+      expect(command.said()).toContain(name)
+      expect(command.said()).not.toContain('    at ')
+      expect(processesOf(house.dir)).toEqual([])
+    })
+
+  it('says in one sentence that the database of DATABASE_URL cannot be reached, without its password', async () => {
+    const nobody = await findFreePort()
+    const command = npm(house.dir, ['start'], {
+      PORT: String(port),
+      DATABASE_URL: `postgres://somebody:hunter2@127.0.0.1:${nobody}/h2s`,
+    })
+    expect(await command.ended).not.toBe(0)
+    expect(command.said()).toContain(
+      `The database of DATABASE_URL (127.0.0.1:${nobody}/h2s) cannot be used: nothing listens there.`,
+    )
+    expect(command.said()).not.toContain('hunter2')
+    expect(command.said()).not.toContain('    at ')
+  })
+
+  it('starts with a data folder that somebody emptied', async () => {
+    rmSync(join(house.dir, '.data'), { recursive: true, force: true })
+    await startReady(house.dir, port)
+  })
+})
