@@ -70,7 +70,11 @@ type Server = { pid: number; child: ChildProcess; exited: Promise<void> }
 
 async function startServer(runner: Runner, cluster: string, port: number, isDurable: boolean): Promise<Server> {
   const log = path.join(runner.home, 'postgres.log')
-  const { file, args, options } = runner.command(runner.binaries.postgres, ['-D', cluster, ...settings(port, isDurable)])
+  const { file, args, options } = runner.command(runner.binaries.postgres, [
+    '-D',
+    cluster,
+    ...settings(port, isDurable),
+  ])
   const output = openLog(log)
   const logged = statSync(log).size
   // Detached: Ctrl-C goes to a terminal's whole group, and the server must outlive those who still write to it.
@@ -157,7 +161,13 @@ function stopper(runner: Runner, cluster: string, server: Server, letGo: () => v
 
 /** The owner's role and database, made as superuser once; after that nobody is superuser. */
 async function makeDatabase(port: number, secrets: Secrets): Promise<void> {
-  const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password: secrets.superuser, database: 'postgres' })
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password: secrets.superuser,
+    database: 'postgres',
+  })
   client.on('error', () => {})
   await client.connect()
   try {
@@ -166,7 +176,9 @@ async function makeDatabase(port: number, secrets: Secrets): Promise<void> {
       [owner, database],
     )
     if (!rows[0]?.role) {
-      await client.query(`create role ${owner} login createrole createdb password ${client.escapeLiteral(secrets.owner)}`)
+      await client.query(
+        `create role ${owner} login createrole createdb password ${client.escapeLiteral(secrets.owner)}`,
+      )
     }
     if (!rows[0]?.database) await client.query(`create database ${database} owner ${owner}`)
   } finally {

@@ -27,7 +27,11 @@ export type Migrated = {
  * Throws DatabaseUnavailable when the database cannot be reached.
  */
 export async function migrateDatabase(ownerUrl: string, log: (sentence: string) => void = () => {}): Promise<Migrated> {
-  const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000, application_name: 'home2smart migration' })
+  const owner = new pg.Client({
+    connectionString: ownerUrl,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'home2smart migration',
+  })
   owner.on('error', () => {})
   try {
     await owner.connect()
@@ -35,7 +39,10 @@ export async function migrateDatabase(ownerUrl: string, log: (sentence: string) 
     const standing = await readSetup(owner)
     const isChanged = standing?.fingerprint !== wanted
     const hasRole = isChanged ? await migrateLocked(owner, ownerUrl, wanted) : standing.has_app_role
-    if (!hasRole) log('The database user of DATABASE_URL may not make roles: the application runs as that user, without the restricted role.')
+    if (!hasRole)
+      log(
+        'The database user of DATABASE_URL may not make roles: the application runs as that user, without the restricted role.',
+      )
     return { appUrl: hasRole ? appUrlFor(ownerUrl) : ownerUrl, isChanged }
   } catch (error) {
     const mapped = mapDbError(error)
@@ -61,9 +68,13 @@ async function migrateLocked(owner: pg.Client, ownerUrl: string, wanted: string)
 }
 
 async function readSetup(owner: pg.Client): Promise<{ fingerprint: string; has_app_role: boolean } | undefined> {
-  const { rows: known } = await owner.query<{ exists: boolean }>(`select to_regclass('public.h2s_setup') is not null as exists`)
+  const { rows: known } = await owner.query<{ exists: boolean }>(
+    `select to_regclass('public.h2s_setup') is not null as exists`,
+  )
   if (!known[0]?.exists) return undefined
-  const { rows } = await owner.query<{ fingerprint: string; has_app_role: boolean }>('select fingerprint, has_app_role from h2s_setup')
+  const { rows } = await owner.query<{ fingerprint: string; has_app_role: boolean }>(
+    'select fingerprint, has_app_role from h2s_setup',
+  )
   return rows[0]
 }
 
@@ -71,5 +82,7 @@ async function readSetup(owner: pg.Client): Promise<{ fingerprint: string; has_a
 function fingerprint(): string {
   const boss: unknown = createRequire(import.meta.url)('pg-boss/package.json')
   const journal = readFileSync(path.join(migrationsFolder, 'meta', '_journal.json'), 'utf8')
-  return createHash('sha256').update(JSON.stringify([boss, journal, queues, grants])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([boss, journal, queues, grants]))
+    .digest('hex')
 }

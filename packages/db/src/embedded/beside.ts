@@ -8,7 +8,11 @@ import type { Binaries } from './binaries.ts'
 const whereabouts = 'cluster-lies-in'
 
 /** A place for programs and cluster outside of `home`, the same one at every start; null when there is none. */
-export function standIn(binaries: Binaries, home: string, account: Account): { binaries: Binaries; home: string } | null {
+export function standIn(
+  binaries: Binaries,
+  home: string,
+  account: Account,
+): { binaries: Binaries; home: string } | null {
   const note = path.join(home, whereabouts)
   const stated = existsSync(note) ? readFileSync(note, 'utf8').trim() : ''
   const place = stated !== '' && existsSync(stated) ? stated : newPlace(account)

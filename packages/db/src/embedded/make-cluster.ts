@@ -61,7 +61,9 @@ async function readSecrets(cluster: string): Promise<Secrets> {
   } catch {
     // Falls through to the one sentence below.
   }
-  throw new Error(`The database under ${cluster} cannot be read by this user; start as the user who made it, or remove it.`)
+  throw new Error(
+    `The database under ${cluster} cannot be read by this user; start as the user who made it, or remove it.`,
+  )
 }
 
 function run(runner: Runner, program: string, args: string[]): Promise<void> {
@@ -73,7 +75,10 @@ function run(runner: Runner, program: string, args: string[]): Promise<void> {
     child.on('error', reject)
     child.on('close', (code) => {
       if (code === 0) resolve()
-      else reject(new Error(`PostgreSQL could not make its database in ${runner.home}: ${said.trim() || `exit code ${code}`}`))
+      else
+        reject(
+          new Error(`PostgreSQL could not make its database in ${runner.home}: ${said.trim() || `exit code ${code}`}`),
+        )
     })
   })
 }

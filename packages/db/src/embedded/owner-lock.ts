@@ -11,12 +11,17 @@ export function takeOwnership(home: string): () => void {
   const [pid, birth] = existsSync(note) ? readFileSync(note, 'utf8').split('\n') : []
   const owner = Number(pid)
   if (owner > 0 && owner !== process.pid && isAlive(owner) && birthOf(owner) === birth) {
-    throw new Error(`The data directory ${home} is in use by another Home2Smart (process ${owner}); stop that one first.`)
+    throw new Error(
+      `The data directory ${home} is in use by another Home2Smart (process ${owner}); stop that one first.`,
+    )
   }
   try {
     writeFileSync(note, `${process.pid}\n${birthOf(process.pid) ?? ''}`)
   } catch (error) {
-    throw new Error(`The data directory ${home} cannot be written by this user; start as the user who made it, or remove it.`, { cause: error })
+    throw new Error(
+      `The data directory ${home} cannot be written by this user; start as the user who made it, or remove it.`,
+      { cause: error },
+    )
   }
   return () => rmSync(note, { force: true })
 }

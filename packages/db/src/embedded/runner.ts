@@ -110,9 +110,11 @@ function withCapability(capability: string, binaries: Binaries, home: string, { 
 
 /** Tried for real: modes alone do not tell (access lists, mounts, containers). */
 function works(runner: Runner): boolean {
-  const succeeds = ({ file, args, options }: Command) => spawnSync(file, args, { ...options, stdio: 'ignore' }).status === 0
+  const succeeds = ({ file, args, options }: Command) =>
+    spawnSync(file, args, { ...options, stdio: 'ignore' }).status === 0
   return (
-    succeeds(runner.command(runner.binaries.postgres, ['--version'])) && succeeds(runner.command('test', ['-x', runner.home]))
+    succeeds(runner.command(runner.binaries.postgres, ['--version'])) &&
+    succeeds(runner.command('test', ['-x', runner.home]))
   )
 }
 

@@ -12,7 +12,12 @@ export async function installQueues(ownerUrl: string): Promise<void> {
     if (!present.has(deadLetterQueue)) await boss.createQueue(deadLetterQueue)
     for (const [name, options] of Object.entries(queues)) {
       if (!present.has(name)) await boss.createQueue(name, options)
-      else await boss.updateQueue(name, { retryLimit: options.retryLimit, retryDelay: options.retryDelay, expireInSeconds: options.expireInSeconds })
+      else
+        await boss.updateQueue(name, {
+          retryLimit: options.retryLimit,
+          retryDelay: options.retryDelay,
+          expireInSeconds: options.expireInSeconds,
+        })
     }
   } finally {
     await boss.stop({ graceful: false })

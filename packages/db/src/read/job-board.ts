@@ -1,0 +1,146 @@
+import type { AssignmentState, EquipmentLane, JobStatus, OrderStage, PainFlagType, Severity } from '@h2s/domain'
+import type { Db } from '../client.ts'
+import type { CardFlag } from '../schema/jobs.ts'
+import { isRowId } from '../store/ids.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import { jobCounts } from './job-counts.ts'
+import type { JobCounts } from './job-counts.ts'
+import { once, statement } from './statement.ts'
+
+export type JobCard = {
+  job_id: string
+  job_number: string
+  status: JobStatus
+  version: number
+  customer_name: string
+  service_name: string
+  service_city: string | null
+  service_state: string | null
+  start_iso: string | null
+  end_iso: string | null
+  time_zone: string
+  assigned_pro_id: string | null
+  assigned_pro_name: string | null
+  assignment_state: AssignmentState | null
+  lane: EquipmentLane | null
+  order_required: boolean
+  order_stage: OrderStage
+  flags: CardFlag[]
+  paid_cents: number
+  currency: string
+  created_at: string
+  updated_at: string
+  proposed_window: { start_iso: string; end_iso: string } | null
+}
+
+type OneOrMany<T> = T | readonly T[]
+
+export type BoardFilter = {
+  status?: OneOrMany<JobStatus> | undefined
+  /** Jobs with an open flag of this type, or of this severity. */
+  flag?: OneOrMany<PainFlagType> | undefined
+  severity?: OneOrMany<Severity> | undefined
+  lane?: OneOrMany<EquipmentLane> | undefined
+  order_stage?: OneOrMany<OrderStage> | undefined
+  /** A provider with a live assignment, or `none` for jobs without a lead. */
+  pro_id?: string | undefined
+  /** Visits that start in [from, to). */
+  from?: string | undefined
+  to?: string | undefined
+  /** Any part of number, name, email, phone, service, street, city or ZIP. */
+  q?: string | undefined
+  cursor?: string | null | undefined
+  /** 1 to 100; 50 when left out. */
+  limit?: number | undefined
+}
+
+export type JobBoardPage = { jobs: JobCard[]; next_cursor: string | null; counts: JobCounts }
+
+/** A page of the board, newest first, with how many jobs stand where on the whole board. Throws INVALID on a foreign cursor. */
+export async function jobBoard(db: Db, filter: BoardFilter = {}): Promise<JobBoardPage> {
+  const limit = Math.min(Math.max(filter.limit ?? 50, 1), 100)
+  const [cards, counts] = await Promise.all([page(db, filter, limit + 1), jobCounts(db)])
+  const jobs = cards.slice(0, limit)
+  const last = cards.length > limit ? jobs.at(-1) : undefined
+  return { jobs, next_cursor: last ? writeCursor({ at: last.created_at, id: last.job_id }) : null, counts }
+}
+
+function page(db: Db, filter: BoardFilter, rows: number): Promise<JobCard[]> {
+  const { conditions, values, shape } = narrowed(filter)
+  values.push(rows)
+  const text = cardQuery(conditions, values.length)
+  // A search depends on what is searched for; every other shape is worth a plan of its own.
+  return shape.includes('q') ? once<JobCard>(db, text, values) : statement<JobCard>(`board:${shape}`, text)(db, values)
+}
+
+type Narrowed = { conditions: string[]; values: unknown[]; shape: string }
+
+function narrowed(filter: BoardFilter): Narrowed {
+  const conditions: string[] = []
+  const values: unknown[] = []
+  const shape: string[] = []
+  const narrow = (name: string, condition: (place: string) => string, ...given: unknown[]) => {
+    conditions.push(condition(`$${values.length + 1}`).replaceAll('$next', `$${values.length + 2}`))
+    values.push(...given)
+    shape.push(name)
+  }
+  const oneOf = (name: string, column: string, wanted: OneOrMany<string> | undefined) => {
+    if (wanted === undefined) return
+    // One value keeps the index's order; several cannot.
+    if (typeof wanted === 'string') narrow(name, (at) => `${column} = ${at}`, wanted)
+    else narrow(`${name}s`, (at) => `${column} = any(${at}::text[])`, wanted)
+  }
+  const hasFlag = (key: 'flag' | 'severity', wanted: OneOrMany<string> | undefined) => {
+    if (wanted === undefined) return
+    const patterns = [wanted].flat().map((value) => JSON.stringify([{ [key]: value }]))
+    narrow(key, (at) => `job.flags_open > 0 and job.open_flags @> any(${at}::jsonb[])`, patterns)
+  }
+  oneOf('status', 'job.status', filter.status)
+  oneOf('lane', 'job.lane', filter.lane)
+  oneOf('stage', 'job.order_stage', filter.order_stage)
+  hasFlag('flag', filter.flag)
+  if (filter.severity === 'CRITICAL') narrow('critical', () => `job.flags_open > 0 and job.flags_worst = 'CRITICAL'`)
+  else hasFlag('severity', filter.severity)
+  if (filter.pro_id === 'none')
+    narrow(
+      'nobody',
+      () => `not job.has_lead and job.status in ('pending', 'pending_scheduling', 'accepted', 'scheduled')`,
+    )
+  else if (filter.pro_id !== undefined) {
+    const proId = isRowId(filter.pro_id) ? filter.pro_id : null
+    narrow(
+      'pro',
+      (at) =>
+        `job.job_id in (select a.job_id from h2s_dispatch_job_assignments a where a.pro_id = ${at}::uuid and a.state in ${live})`,
+      proId,
+    )
+  }
+  if (filter.from !== undefined) narrow('from', (at) => `job.start_iso >= ${at}::timestamptz`, filter.from)
+  if (filter.to !== undefined) narrow('to', (at) => `job.start_iso < ${at}::timestamptz`, filter.to)
+  if (filter.q?.trim())
+    narrow('q', (at) => `job.search_text like ${at}`, `%${likeLiteral(filter.q.trim().toLowerCase())}%`)
+  if (filter.cursor) {
+    const place = readCursor(filter.cursor)
+    narrow('after', (at) => `(job.created_at, job.job_id) < (${at}::timestamptz, $next::uuid)`, place.at, place.id)
+  }
+  return { conditions, values, shape: shape.join('+') }
+}
+
+const live = `('offered', 'accepted', 'en_route', 'working', 'done')`
+const likeLiteral = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
+
+const cardQuery = (conditions: readonly string[], limitAt: number) => `
+  select job.job_id, job.job_number, job.status, job.version, job.customer_name, job.service_name, job.service_city,
+    job.service_state, h2s_iso(job.start_iso) as start_iso, h2s_iso(job.end_iso) as end_iso, job.time_zone,
+    lead.pro_id as assigned_pro_id, pro.name as assigned_pro_name, lead.state as assignment_state,
+    job.lane, job.order_required, job.order_stage, job.open_flags as flags, job.paid_cents, job.currency,
+    h2s_iso(job.created_at) as created_at, h2s_iso(job.updated_at) as updated_at,
+    (select proposal.windows -> 0 from h2s_schedule_proposals proposal
+      where proposal.job_id = job.job_id and proposal.state = 'open' order by proposal.created_at desc limit 1) as proposed_window
+  from (
+    select * from h2s_dispatch_jobs job ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+    order by job.created_at desc, job.job_id desc limit $${limitAt}
+  ) job
+  left join h2s_dispatch_job_assignments lead on lead.job_id = job.job_id and lead.role = 'lead' and lead.state in ${live}
+  left join h2s_dispatch_pros pro on pro.pro_id = lead.pro_id
+  order by job.created_at desc, job.job_id desc`
