@@ -1,27 +1,27 @@
 import type { Db } from '../client.ts'
-import { isRowId } from '../store/ids.ts'
-import { statement } from './statement.ts'
 
+/** Whom a job concerns beside the office. */
 export type JobAudience = {
   customer_id: string | null
-  /** Providers with a live assignment, and those whose assignment has ended: who just lost a job must hear it once. */
+  /** Providers with a live assignment. */
   live_pro_ids: string[]
+  /** Providers whose assignment has ended: they may know that the job changed, and no more. */
   past_pro_ids: string[]
 }
 
-const audience = statement<JobAudience>(
-  'job-audience',
-  `select job.customer_id,
-    array(select distinct seat.pro_id::text from h2s_dispatch_job_assignments seat where seat.job_id = job.job_id
-      and seat.state in ('offered', 'accepted', 'en_route', 'working', 'done')) as live_pro_ids,
-    array(select distinct seat.pro_id::text from h2s_dispatch_job_assignments seat where seat.job_id = job.job_id
-      and seat.state not in ('offered', 'accepted', 'en_route', 'working', 'done')) as past_pro_ids
-  from h2s_dispatch_jobs job where job.job_id = $1`,
-)
+const jobAudienceQuery = {
+  name: 'job-audience',
+  text: `
+    select j.customer_id,
+      coalesce(array_agg(a.pro_id) filter (where a.state in ('offered', 'accepted', 'en_route', 'working', 'done')), '{}') as live_pro_ids,
+      coalesce(array_agg(a.pro_id) filter (where a.state not in ('offered', 'accepted', 'en_route', 'working', 'done')), '{}') as past_pro_ids
+    from h2s_dispatch_jobs j left join h2s_dispatch_job_assignments a on a.job_id = j.job_id
+    where j.job_id = $1
+    group by j.job_id`,
+}
 
-/** Whom a change of a job concerns besides dispatch; null when there is no such job. */
+/** Null when there is no such job. */
 export async function jobAudience(db: Db, jobId: string): Promise<JobAudience | null> {
-  if (!isRowId(jobId)) return null
-  const [row] = await audience(db, [jobId])
-  return row ?? null
+  const { rows } = await db.$client.query<JobAudience>({ ...jobAudienceQuery, values: [jobId] })
+  return rows[0] ?? null
 }

@@ -1,30 +1,22 @@
+import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-import { jobCounts } from './job-counts.ts'
-import { statement } from './statement.ts'
 
-/** The gauges that dashboard and /metrics share. */
+/** Jobs that still need a time, jobs with a confirmed visit, payouts that wait for a person. */
 export type Gauges = { awaiting_schedule: number; scheduled: number; payout_pending: number }
 
-const pendingPayouts = statement<{ pending: number }>(
-  'payouts-pending',
-  `select count(*)::int as pending from h2s_payouts_ledger where status = 'pending_review'`,
-)
-const depth = statement<{ queue: string; state: string; count: number }>(
-  'queue-depth',
-  `select name as queue, state::text, count(*)::int as count from pgboss.job where state < 'completed' or state = 'failed' group by name, state`,
-)
-
-/** Jobs that wait for a time (asked for, or accepted without one), jobs with one, payouts that wait for ops. */
 export async function readGauges(db: Db): Promise<Gauges> {
-  const [counts, [payouts]] = await Promise.all([jobCounts(db), pendingPayouts(db)])
-  return {
-    awaiting_schedule: counts.pending_scheduling + counts.accepted,
-    scheduled: counts.scheduled,
-    payout_pending: payouts?.pending ?? 0,
-  }
+  const { rows } = await db.execute<Gauges>(sql`
+    select
+      (select count(*) from h2s_dispatch_jobs where status in ('pending_scheduling', 'accepted') and start_iso is null)::int as awaiting_schedule,
+      (select count(*) from h2s_dispatch_jobs where status = 'scheduled')::int as scheduled,
+      (select count(*) from h2s_payouts_ledger where status = 'pending_review')::int as payout_pending`)
+  return rows[0] ?? { awaiting_schedule: 0, scheduled: 0, payout_pending: 0 }
 }
 
-/** How many tasks wait, run or failed, by queue. */
+/** Background tasks that wait, run or failed, by queue. What is done is history and not counted. */
 export async function queueDepth(db: Db): Promise<{ queue: string; state: string; count: number }[]> {
-  return depth(db)
+  const { rows } = await db.execute<{ queue: string; state: string; count: number }>(sql`
+    select name as queue, state::text as state, count(*)::int as count from pgboss.job
+    where state <> 'completed' and state <> 'cancelled' group by 1, 2`)
+  return rows
 }

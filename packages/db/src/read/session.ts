@@ -1,28 +1,30 @@
 import type { Role } from '@h2s/domain'
 import type { Db } from '../client.ts'
-import { statement } from './statement.ts'
 
-export type SessionUser = {
-  session_id: string
+export type SessionPerson = {
   user_id: string
   name: string
   email: string
   role: Role
   pro_id: string | null
   customer_id: string | null
+  session_id: string
+  /** Until when the session lasts, ISO. */
   expires_at: string
 }
 
-const live = statement<SessionUser>(
-  'session',
-  `select session.id as session_id, member.id as user_id, member.name, member.email, member.role, member.pro_id, member.customer_id,
-    h2s_iso(session.expires_at) as expires_at
-  from h2s_sessions session join h2s_users member on member.id = session.user_id
-  where session.token = $1 and session.expires_at > now() and member.disabled_at is null`,
-)
+/** Named, so that each connection plans it once: it runs before every request. */
+const sessionPerson = {
+  name: 'session-person',
+  text: `
+    select u.id as user_id, u.name, u.email, u.role, u.pro_id, u.customer_id, s.id as session_id,
+      h2s_iso(s.expires_at) as expires_at
+    from h2s_sessions s join h2s_users u on u.id = s.user_id
+    where s.token = $1 and s.expires_at > now() and u.disabled_at is null`,
+}
 
-/** Who holds this session token; null when it lapsed, is unknown, or its user is disabled. */
-export async function findSessionUser(db: Db, token: string): Promise<SessionUser | null> {
-  const [row] = await live(db, [token])
-  return row ?? null
+/** Who holds a session; null for one that is unknown, over, or of somebody whose account is closed. */
+export async function findSessionUser(db: Db, token: string): Promise<SessionPerson | null> {
+  const { rows } = await db.$client.query<SessionPerson>({ ...sessionPerson, values: [token] })
+  return rows[0] ?? null
 }
