@@ -38,7 +38,13 @@ export const assignmentMachine = defineMachine({
 })
 
 /** States in which the provider is on the job; one lead may be in them at a time. `done` counts: the job is still theirs. */
-export const liveAssignmentStates = ['offered', 'accepted', 'en_route', 'working', 'done'] as const satisfies readonly AssignmentState[]
+export const liveAssignmentStates = [
+  'offered',
+  'accepted',
+  'en_route',
+  'working',
+  'done',
+] as const satisfies readonly AssignmentState[]
 
 /** Whether the provider is on the job in this state. */
 export function isLiveAssignment(state: AssignmentState): boolean {
@@ -46,7 +52,12 @@ export function isLiveAssignment(state: AssignmentState): boolean {
 }
 
 /** States that fill a seat: the provider has said yes. */
-export const seatedAssignmentStates = ['accepted', 'en_route', 'working', 'done'] as const satisfies readonly AssignmentState[]
+export const seatedAssignmentStates = [
+  'accepted',
+  'en_route',
+  'working',
+  'done',
+] as const satisfies readonly AssignmentState[]
 
 /** Whether the provider has said yes and still stands by it. */
 export function fillsSeat(state: AssignmentState): boolean {

@@ -17,7 +17,13 @@ const constraint = (word: string) => (_item: Item, details: InstallDetails) => h
 
 /** Source: domain-data.md 6.2, *Adders*. */
 export const adders: readonly Adder[] = [
-  { code: 'FULL_MOTION', label: 'Full-motion mount', minutes: 20, cents: 4000, applies: (item) => item.mount === 'full_motion' },
+  {
+    code: 'FULL_MOTION',
+    label: 'Full-motion mount',
+    minutes: 20,
+    cents: 4000,
+    applies: (item) => item.mount === 'full_motion',
+  },
   { code: 'WALL_BRICK', label: 'Brick or stone wall', minutes: 30, cents: 6000, applies: wall('BRICK') },
   { code: 'WALL_CONCRETE', label: 'Concrete wall', minutes: 35, cents: 7000, applies: wall('CONCRETE') },
   { code: 'WALL_PLASTER', label: 'Plaster and lath wall', minutes: 25, cents: 4500, applies: wall('PLASTER') },

@@ -40,12 +40,20 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 
 /** A word as a key: `'Customer-Provided '` → `'customer_provided'`. */
 export function asKey(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim().toLowerCase().replaceAll(/[\s-]+/g, '_') : null
+  return typeof value === 'string' && value.trim() !== ''
+    ? value
+        .trim()
+        .toLowerCase()
+        .replaceAll(/[\s-]+/g, '_')
+    : null
 }
 
 /** A number that may be written as text, with an inch or pound mark: `'65"'` → 65. Null when it is none or not above 0. */
 export function asPositive(value: unknown): number | null {
-  const number = typeof value === 'string' ? Number(value.trim().replace(/\s*(?:"|''|in|inch|inches|lb|lbs)$/i, '') || Number.NaN) : value
+  const number =
+    typeof value === 'string'
+      ? Number(value.trim().replace(/\s*(?:"|''|in|inch|inches|lb|lbs)$/i, '') || Number.NaN)
+      : value
   return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : null
 }
 
@@ -96,7 +104,12 @@ function vesaOf(value: unknown): readonly [number, number] | null {
   return match === null ? null : [Number(match[1]), Number(match[2])]
 }
 
-function supplierOf(said: string | null, mountKey: string | null, mount: MountType | null, service: Service | null): Supplier {
+function supplierOf(
+  said: string | null,
+  mountKey: string | null,
+  mount: MountType | null,
+  service: Service | null,
+): Supplier {
   if (mountKey === 'none' || said === 'none') return 'none'
   if (said !== null && isCustomerWord(said)) return 'customer'
   if (mountKey !== null && isCustomerWord(mountKey)) return 'customer'
@@ -126,7 +139,8 @@ function readItem(
   const inner = own(item, 'metadata')
   const details = isBag(inner) ? inner : {}
   const problems: ItemProblem[] = []
-  const problem = (path: string, value: unknown, message: string) => problems.push({ path: `${index}.${path}`, value, message })
+  const problem = (path: string, value: unknown, message: string) =>
+    problems.push({ path: `${index}.${path}`, value, message })
 
   const quantity = quantityOf(own(item, 'quantity'))
   if (quantity === null) problem('quantity', own(item, 'quantity'), 'must be a whole number of at least 1')
@@ -145,9 +159,16 @@ function readItem(
   const mountKey = asKey(own(details, 'mount_type'))
   const mount = mountKey === null ? null : (mountOf(mountKey) ?? null)
   if (mountKey !== null && mount === null && mountKey !== 'none' && !isCustomerWord(mountKey)) {
-    problem('metadata.mount_type', own(details, 'mount_type'), `must be one of ${[...mountTypes, 'customer_provided', 'none'].join(', ')}`)
+    problem(
+      'metadata.mount_type',
+      own(details, 'mount_type'),
+      `must be one of ${[...mountTypes, 'customer_provided', 'none'].join(', ')}`,
+    )
   }
-  const said = asKey(own(details, 'supplier')) ?? asKey(own(details, 'equipment_provider')) ?? asKey(own(details, 'mount_provider'))
+  const said =
+    asKey(own(details, 'supplier')) ??
+    asKey(own(details, 'equipment_provider')) ??
+    asKey(own(details, 'mount_provider'))
   const supplier = supplierOf(said, mountKey, mount, match?.service ?? null)
   if (supplier === 'company' && mount !== null && tv_size === null) {
     problem('metadata.tv_size', storedSize ?? null, 'a mount needs the size of the TV')

@@ -47,7 +47,16 @@ function labourOf(item: Item, details: InstallDetails): PriceLine[] | null {
   if (service === null || quantity === null) return null
   const lines: PriceLine[] = []
   const add = (code: string, label: string, units: number, unit_cents: number) =>
-    lines.push({ kind: 'labour', code, label, quantity: units, unit_cents, amount_cents: unit_cents * units, cost_cents: 0, item_index: item.index })
+    lines.push({
+      kind: 'labour',
+      code,
+      label,
+      quantity: units,
+      unit_cents,
+      amount_cents: unit_cents * units,
+      cost_cents: 0,
+      item_index: item.index,
+    })
   if (service.on_top_of_tv) {
     const sized = item.tv_size === null ? undefined : serviceForTv(item.tv_size)
     if (sized === undefined) return null

@@ -83,14 +83,20 @@ export const services: readonly Service[] = [
   service('TV-XL', 'Mount TV 75-85"', 'tv', 120, 2, 249, 'wall wire', ['tv_mount', 'tv_large'], { inches: [75, 85] }),
   service('TV-XXL', 'Mount TV 86-98"', 'tv', 150, 2, 349, 'wall wire', ['tv_mount', 'tv_large'], { inches: [86, 98] }),
   service('TV-FRAME', 'Art or flush TV 43-75"', 'tv', 30, 1, 60, 'wall wire', 'tv_mount', { on_top_of_tv: true }),
-  service('TV-MANTEL', 'Pull-down mount over a fireplace', 'tv', 180, 2, 399, 'wall wire', ['tv_mount', 'tv_fireplace']),
+  service('TV-MANTEL', 'Pull-down mount over a fireplace', 'tv', 180, 2, 399, 'wall wire', [
+    'tv_mount',
+    'tv_fireplace',
+  ]),
   service('TV-OUT', 'Outdoor TV', 'tv', 150, 2, 329, 'wall wire', ['tv_mount', 'tv_outdoor']),
   service('TV-DIS', 'Take a TV down', 'tv', 30, 1, 35, 'wall', 'tv_mount', { drills: false }),
   service('TV-RE', 'Take a TV down and mount it again', 'tv', 75, 1, 129, 'wall', 'tv_mount'),
   service('SB-1', 'Soundbar', 'audio', 30, 1, 69, 'wall wire', 'audio'),
   service('HT-51', '5.1 surround set-up', 'audio', 210, 1, 349, 'wall wire', 'audio'),
   service('PRJ-1', 'Projector and screen', 'projector', 240, 2, 549, 'wall wire', 'projector'),
-  service('CAM-B', 'Battery or Wi-Fi camera', 'camera', 40, 1, 99, 'wall', 'camera', { next_minutes: 30, next_price_cents: 6900 }),
+  service('CAM-B', 'Battery or Wi-Fi camera', 'camera', 40, 1, 99, 'wall', 'camera', {
+    next_minutes: 30,
+    next_price_cents: 6900,
+  }),
   service('CAM-W', 'Wired PoE camera', 'camera', 120, 1, 199, 'wall wire', ['camera', 'camera_wired'], {
     next_minutes: 90,
     next_price_cents: 16900,
@@ -112,7 +118,10 @@ export const services: readonly Service[] = [
   service('LK-D', 'Smart lock, deadbolt', 'lock', 50, 1, 129, 'adult', 'lock'),
   service('LK-M', 'Mortise lock or door prep', 'lock', 100, 1, 199, 'adult', 'lock', { drills: true }),
   service('TH-1', 'Smart thermostat', 'thermostat', 60, 1, 139, '', 'thermostat'),
-  service('SW-1', 'Smart switch or dimmer', 'switch', 40, 1, 99, '', 'electrical', { next_minutes: 25, next_price_cents: 5900 }),
+  service('SW-1', 'Smart switch or dimmer', 'switch', 40, 1, 99, '', 'electrical', {
+    next_minutes: 25,
+    next_price_cents: 5900,
+  }),
   service('NET-M', 'Mesh Wi-Fi set-up', 'network', 90, 1, 149, '', 'network'),
   service('HUB-1', 'Hub and automations, per hour', 'hub', 60, 1, 95, '', 'smart_home'),
   service('GAR-1', 'Garage controller', 'garage', 45, 1, 99, '', 'garage'),
@@ -128,5 +137,7 @@ export function serviceByCode(code: string): Service | undefined {
 
 /** The mounting service for a TV of so many inches; undefined outside 1 to 98. */
 export function serviceForTv(inches: number): Service | undefined {
-  return services.find((entry) => entry.inches !== undefined && inches >= entry.inches[0] && inches < entry.inches[1] + 1)
+  return services.find(
+    (entry) => entry.inches !== undefined && inches >= entry.inches[0] && inches < entry.inches[1] + 1,
+  )
 }

@@ -39,9 +39,11 @@ function itemCrew(item: Item, details: InstallDetails): { seats: 1 | 2; reason?:
   if (item.family !== 'tv') return { seats: 1 }
   if (inches >= 75) return { seats: 2, reason: `a ${inches}" TV takes two` }
   if ((item.tv_pounds ?? 0) > CREW_POUNDS) return { seats: 2, reason: `a TV of ${item.tv_pounds} lb takes two` }
-  if (item.mount === 'full_motion' && inches >= 65) return { seats: 2, reason: `a ${inches}" TV on a full-motion mount takes two` }
+  if (item.mount === 'full_motion' && inches >= 65)
+    return { seats: 2, reason: `a ${inches}" TV on a full-motion mount takes two` }
   if (item.mount === 'pull_down') return { seats: 2, reason: 'a pull-down mount takes two' }
-  if (inches >= 55 && hasConstraint(details, 'HIGH_CEILING')) return { seats: 2, reason: `a ${inches}" TV above 10 ft takes two` }
+  if (inches >= 55 && hasConstraint(details, 'HIGH_CEILING'))
+    return { seats: 2, reason: `a ${inches}" TV above 10 ft takes two` }
   return { seats: 1 }
 }
 
@@ -61,7 +63,8 @@ export function crewReasons(items: readonly Item[] | unknown, details: InstallDe
 }
 
 const readAlready = (items: unknown): items is readonly Item[] =>
-  Array.isArray(items) && items.every((item) => typeof item === 'object' && item !== null && 'problems' in item && 'wants' in item)
+  Array.isArray(items) &&
+  items.every((item) => typeof item === 'object' && item !== null && 'problems' in item && 'wants' in item)
 
 /** Items that were read before, or the reading of stored ones. */
 export function asItems(items: readonly Item[] | unknown): readonly Item[] {

@@ -4,7 +4,12 @@ import type { OrderComponent, OrderPlan } from '../job/metadata.ts'
 export type OrderPlanDiff = {
   added: { sku: string; name: string; quantity: number; unit_cost: number }[]
   removed: { sku: string; name: string; quantity: number; unit_cost: number }[]
-  changed: { sku: string; name: string; from: { quantity: number; unit_cost: number }; to: { quantity: number; unit_cost: number } }[]
+  changed: {
+    sku: string
+    name: string
+    from: { quantity: number; unit_cost: number }
+    to: { quantity: number; unit_cost: number }
+  }[]
   cost_change_cents: number
 }
 
@@ -13,7 +18,8 @@ function bySku(plan: Pick<OrderPlan, 'components'> | null | undefined) {
   for (const line of plan?.components ?? ([] as OrderComponent[])) {
     if (line.state === 'cancelled' || line.state === 'returned') continue
     const total = totals.get(line.sku)
-    if (total === undefined) totals.set(line.sku, { sku: line.sku, name: line.name, quantity: line.quantity, unit_cost: line.unit_cost })
+    if (total === undefined)
+      totals.set(line.sku, { sku: line.sku, name: line.name, quantity: line.quantity, unit_cost: line.unit_cost })
     else total.quantity += line.quantity
   }
   return totals
@@ -26,7 +32,8 @@ export function diffOrderPlans(
 ): OrderPlanDiff {
   const old = bySku(before)
   const fresh = bySku(after)
-  const cost = (totals: ReturnType<typeof bySku>) => [...totals.values()].reduce((sum, line) => sum + line.quantity * line.unit_cost, 0)
+  const cost = (totals: ReturnType<typeof bySku>) =>
+    [...totals.values()].reduce((sum, line) => sum + line.quantity * line.unit_cost, 0)
   return {
     added: [...fresh.values()].filter((line) => !old.has(line.sku)),
     removed: [...old.values()].filter((line) => !fresh.has(line.sku)),

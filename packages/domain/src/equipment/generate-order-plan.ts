@@ -31,7 +31,8 @@ export function determineKitType(job: PlannableJob): KitType {
 
 function kitOf(items: readonly Item[], details: InstallDetails): KitType {
   const families = new Set(items.map((item) => item.family))
-  if (families.has('tv')) return details.wire_management_required === 'FULL_INWALL' ? 'PREMIUM_TV_KIT' : 'STANDARD_TV_KIT'
+  if (families.has('tv'))
+    return details.wire_management_required === 'FULL_INWALL' ? 'PREMIUM_TV_KIT' : 'STANDARD_TV_KIT'
   return families.has('camera') ? 'STANDARD_CAMERA_KIT' : 'CUSTOM_KIT'
 }
 
@@ -59,7 +60,9 @@ export function generateOrderPlan(job: PlannableJob, now: TimeLike, createdBy = 
     kit_type: kitOf(items, metadata),
     version: (before?.version ?? 0) + 1,
     components,
-    total_cost_estimate: components.filter((line) => !isLineGone(line.state)).reduce((sum, line) => sum + line.unit_cost * line.quantity, 0),
+    total_cost_estimate: components
+      .filter((line) => !isLineGone(line.state))
+      .reduce((sum, line) => sum + line.unit_cost * line.quantity, 0),
     currency: before?.currency ?? defaultCurrency,
     vendor: vendorOf(components),
     notes,
@@ -70,10 +73,16 @@ export function generateOrderPlan(job: PlannableJob, now: TimeLike, createdBy = 
 }
 
 /** Fresh lines for what the kept ones do not cover. A line that was planned before keeps its id. */
-function plannedLines(needs: readonly EquipmentNeed[], kept: readonly OrderComponent[], before: readonly OrderComponent[]): OrderComponent[] {
+function plannedLines(
+  needs: readonly EquipmentNeed[],
+  kept: readonly OrderComponent[],
+  before: readonly OrderComponent[],
+): OrderComponent[] {
   const taken = new Set(kept.map((line) => line.line_id))
   return needs.flatMap((need) => {
-    const covered = kept.filter((line) => line.sku === need.sku && isCommitted(line)).reduce((sum, line) => sum + line.quantity, 0)
+    const covered = kept
+      .filter((line) => line.sku === need.sku && isCommitted(line))
+      .reduce((sum, line) => sum + line.quantity, 0)
     const quantity = need.quantity - covered
     if (quantity <= 0) return []
     const same = before.find((line) => line.sku === need.sku && line.state === 'planned' && !taken.has(line.line_id))
@@ -86,7 +95,9 @@ function plannedLines(needs: readonly EquipmentNeed[], kept: readonly OrderCompo
 function surplusNotes(components: readonly OrderComponent[], needs: readonly EquipmentNeed[]): string[] {
   const skus = [...new Set(components.filter(isCommitted).map((line) => line.sku))]
   return skus.flatMap((sku) => {
-    const ordered = components.filter((line) => line.sku === sku && isCommitted(line)).reduce((sum, line) => sum + line.quantity, 0)
+    const ordered = components
+      .filter((line) => line.sku === sku && isCommitted(line))
+      .reduce((sum, line) => sum + line.quantity, 0)
     const surplus = ordered - (needs.find((need) => need.sku === sku)?.quantity ?? 0)
     return surplus > 0 ? [`${surplus} × ${sku} on its way and no longer needed`] : []
   })
@@ -99,6 +110,7 @@ function vendorOf(components: readonly OrderComponent[]): string {
 }
 
 function samePlan(before: OrderPlan, after: OrderPlan): boolean {
-  const lines = (plan: OrderPlan) => JSON.stringify(plan.components.map((line) => [line.line_id, line.sku, line.quantity, line.unit_cost, line.state]))
+  const lines = (plan: OrderPlan) =>
+    JSON.stringify(plan.components.map((line) => [line.line_id, line.sku, line.quantity, line.unit_cost, line.state]))
   return before.kit_type === after.kit_type && lines(before) === lines(after)
 }

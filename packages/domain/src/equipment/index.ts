@@ -6,7 +6,15 @@ export type { KitType, PlannableJob } from './generate-order-plan.ts'
 export { moveOrderLine, moveOrderStage, nextLineStates } from './move-order.ts'
 export { determineEquipmentLane, equipmentNeeds, requiresOrdering, unplannable } from './needs.ts'
 export type { EquipmentNeed } from './needs.ts'
-export { fulfilments, isLineGone, isLineReady, lineStatesOf, orderLineMachine, orderLineStates, orderStages } from './order-line.ts'
+export {
+  fulfilments,
+  isLineGone,
+  isLineReady,
+  lineStatesOf,
+  orderLineMachine,
+  orderLineStates,
+  orderStages,
+} from './order-line.ts'
 export type { Fulfilment, OrderLineState, OrderStage } from './order-line.ts'
 export { readOrderPlan } from './read-order-plan.ts'
 export { recipesFor } from './recipes.ts'

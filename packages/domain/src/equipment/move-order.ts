@@ -40,7 +40,13 @@ export function moveOrderStage(plan: OrderPlan, stage: OrderStage): OrderPlan {
   if (present === stage) return plan
   const target = stateAt[stage]
   if (target === undefined || stageRank(stage) < stageRank(present) || present === 'NOT_NEEDED') {
-    throw refused([block('LINE_STATE', { from: present, to: stage }, { message: `The order is ${present} and cannot become ${stage}` })])
+    throw refused([
+      block(
+        'LINE_STATE',
+        { from: present, to: stage },
+        { message: `The order is ${present} and cannot become ${stage}` },
+      ),
+    ])
   }
   const components = plan.components.map((line) => {
     const at = isLineGone(line.state) ? null : lineStage(line, false)

@@ -4,7 +4,16 @@ import { defineMachine } from '../machines/machine.ts'
 export const fulfilments = ['purchase', 'stock'] as const
 export type Fulfilment = (typeof fulfilments)[number]
 
-export const orderLineStates = ['planned', 'ordered', 'shipped', 'delivered', 'reserved', 'picked', 'cancelled', 'returned'] as const
+export const orderLineStates = [
+  'planned',
+  'ordered',
+  'shipped',
+  'delivered',
+  'reserved',
+  'picked',
+  'cancelled',
+  'returned',
+] as const
 export type OrderLineState = (typeof orderLineStates)[number]
 
 /** A line of an order plan: a purchase is ordered, shipped, delivered; stock is reserved, picked. */
@@ -30,7 +39,14 @@ export const lineStatesOf: Readonly<Record<Fulfilment, readonly OrderLineState[]
   stock: ['planned', 'reserved', 'picked', 'cancelled', 'returned'],
 }
 
-export const orderStages = ['NOT_NEEDED', 'PENDING_REVIEW', 'READY_TO_ORDER', 'ORDERED', 'SHIPPED', 'DELIVERED'] as const
+export const orderStages = [
+  'NOT_NEEDED',
+  'PENDING_REVIEW',
+  'READY_TO_ORDER',
+  'ORDERED',
+  'SHIPPED',
+  'DELIVERED',
+] as const
 export type OrderStage = (typeof orderStages)[number]
 
 /** Whether nobody has to wait for the line any more. */

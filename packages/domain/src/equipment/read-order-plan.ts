@@ -6,7 +6,8 @@ import type { Fulfilment, OrderLineState, OrderStage } from './order-line.ts'
 type Bag = Record<string, unknown>
 
 const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value)
-const text = (value: unknown, otherwise: string): string => (typeof value === 'string' && value !== '' ? value : otherwise)
+const text = (value: unknown, otherwise: string): string =>
+  typeof value === 'string' && value !== '' ? value : otherwise
 
 /** Where a line of an old plan stands: seed A stored one stage for all of them. */
 const stateByStage: Readonly<Record<OrderStage, Readonly<Record<Fulfilment, OrderLineState>>>> = {
@@ -66,7 +67,11 @@ function readLine(entry: unknown, stage: OrderStage, seen: ReadonlySet<string>):
   const unit_cost = entry['unit_cost'] ?? 0
   if (!isWhole(quantity, 1) || !isWhole(unit_cost, 0)) return null
   const vendor = text(entry['vendor'], 'Unknown')
-  const fulfilment = isFulfilment(entry['fulfilment']) ? entry['fulfilment'] : vendor === 'Internal Stock' ? 'stock' : 'purchase'
+  const fulfilment = isFulfilment(entry['fulfilment'])
+    ? entry['fulfilment']
+    : vendor === 'Internal Stock'
+      ? 'stock'
+      : 'purchase'
   const id = entry['line_id']
   return {
     ...entry,

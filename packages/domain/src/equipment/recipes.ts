@@ -4,7 +4,12 @@ import type { InstallDetails } from '../catalogue/install-details.ts'
 import type { Item } from '../catalogue/items.ts'
 
 /** One thing that one item needs from us. */
-export type RecipeLine = { readonly item_index: number; readonly good: Good; readonly quantity: number; readonly reason: string }
+export type RecipeLine = {
+  readonly item_index: number
+  readonly good: Good
+  readonly quantity: number
+  readonly reason: string
+}
 
 const wireKits = new Map([
   ['CONCEAL_RACEWAY', { sku: 'RACEWAY-KIT-STD', reason: 'Wire concealment via raceway' }],
@@ -19,7 +24,9 @@ function good(sku: string): Good {
 
 /** The items whose wires are hidden: the screens; without one, whatever else asks for its wires. Cameras bring their own drop. */
 function wiredItems(items: readonly Item[]): readonly Item[] {
-  const asking = items.filter((item) => (item.service === null ? item.family === null || item.family === 'tv' : item.service.asks.includes('wire')))
+  const asking = items.filter((item) =>
+    item.service === null ? item.family === null || item.family === 'tv' : item.service.asks.includes('wire'),
+  )
   const screens = asking.filter((item) => item.family === 'tv' || item.family === 'projector')
   return screens.length > 0 ? screens : asking.filter((item) => item.family !== 'camera')
 }
@@ -32,10 +39,12 @@ export function recipesFor(items: readonly Item[], details: InstallDetails): Rec
   const lines: RecipeLine[] = []
   for (const item of items) {
     if (item.quantity === null) continue
-    const line = (from: Good, reason: string) => lines.push({ item_index: item.index, good: from, quantity: item.quantity ?? 1, reason })
+    const line = (from: Good, reason: string) =>
+      lines.push({ item_index: item.index, good: from, quantity: item.quantity ?? 1, reason })
     const name = item.service_name ?? item.service?.name
     if (item.supplier === 'company') {
-      if (item.mount !== null && item.tv_size !== null) line(mountFor(item.mount, item.tv_size), `Mount for ${name ?? 'TV'}`)
+      if (item.mount !== null && item.tv_size !== null)
+        line(mountFor(item.mount, item.tv_size), `Mount for ${name ?? 'TV'}`)
       if (item.service?.kit !== undefined) line(good(item.service.kit), `Kit for ${item.service.name}`)
       if (item.service?.code === 'CAM-B') line(good('CAM-WIFI-1'), `Camera for ${item.service.name}`)
     }
@@ -45,7 +54,8 @@ export function recipesFor(items: readonly Item[], details: InstallDetails): Rec
   const kit = wireKits.get(details.wire_management_required ?? 'UNKNOWN')
   if (kit !== undefined) {
     for (const item of wiredItems(items)) {
-      if (item.quantity !== null) lines.push({ item_index: item.index, good: good(kit.sku), quantity: item.quantity, reason: kit.reason })
+      if (item.quantity !== null)
+        lines.push({ item_index: item.index, good: good(kit.sku), quantity: item.quantity, reason: kit.reason })
     }
   }
   return lines

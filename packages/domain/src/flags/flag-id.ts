@@ -17,10 +17,17 @@ function digest(text: string): number {
  *
  * `taken` are ids in use: two flags alike in the same millisecond get different ids.
  */
-export function flagId(flag: string, subject: string | undefined, addedAt: string, taken?: ReadonlySet<string>): string {
+export function flagId(
+  flag: string,
+  subject: string | undefined,
+  addedAt: string,
+  taken?: ReadonlySet<string>,
+): string {
   const base = `${flag}|${subject ?? ''}|${addedAt}`
   for (let attempt = 0; ; attempt += 1) {
-    const id = `flg_${digest(attempt === 0 ? base : `${base}|${attempt}`).toString(36).padStart(11, '0')}`
+    const id = `flg_${digest(attempt === 0 ? base : `${base}|${attempt}`)
+      .toString(36)
+      .padStart(11, '0')}`
     if (taken === undefined || !taken.has(id)) return id
   }
 }

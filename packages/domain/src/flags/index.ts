@@ -1,7 +1,15 @@
 export { evaluatePainFlags } from './evaluate.ts'
 export type { FlagRule } from './facts.ts'
 export { flagId } from './flag-id.ts'
-export { PainFlagSchema, flagLabels, flagMachine, flagOrigins, flagStates, painFlagTypes, severities } from './pain-flag.ts'
+export {
+  PainFlagSchema,
+  flagLabels,
+  flagMachine,
+  flagOrigins,
+  flagStates,
+  painFlagTypes,
+  severities,
+} from './pain-flag.ts'
 export type { FlagOrigin, FlagState, PainFlag, PainFlagType, Severity } from './pain-flag.ts'
 export { findOpenFlag, raisePainFlag, resolutionBlockedBy, resolvePainFlag, waivePainFlag } from './person.ts'
 export { RULES_ACTOR, flagChanges, reconcilePainFlags } from './reconcile.ts'

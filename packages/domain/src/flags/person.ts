@@ -16,7 +16,10 @@ export type WithFlags = { pain_flags: PainFlag[] }
 export function findOpenFlag(flags: readonly PainFlag[], idOrType: string, now?: TimeLike): PainFlag | undefined {
   const type = idOrType.trim().toUpperCase()
   return flags
-    .filter((flag) => flag.resolved_at === undefined && (flag.flag_id === idOrType || (flag.flag === type && isOpenFlag(flag, now))))
+    .filter(
+      (flag) =>
+        flag.resolved_at === undefined && (flag.flag_id === idOrType || (flag.flag === type && isOpenFlag(flag, now))),
+    )
     .toSorted((a, b) => severityRank(b.severity) - severityRank(a.severity))[0]
 }
 
@@ -30,7 +33,8 @@ export function resolutionBlockedBy(
   const flag = idOrType === undefined ? undefined : findOpenFlag(flags, idOrType, now)
   if (flag === undefined) return [block('FLAG_OPEN', { flag: idOrType ?? null })]
   const needsNotes = severityRank(flag.severity) >= severityRank('HIGH')
-  if (needsNotes && (notes ?? '').trim() === '') return [block('NOTES', { flag_id: flag.flag_id, severity: flag.severity })]
+  if (needsNotes && (notes ?? '').trim() === '')
+    return [block('NOTES', { flag_id: flag.flag_id, severity: flag.severity })]
   return []
 }
 
@@ -65,7 +69,8 @@ export function waivePainFlag<Document extends WithFlags>(
   if (open === undefined || !isOpenFlag(open, now)) throw refused([block('FLAG_OPEN', { flag: idOrType })])
   if (waiver.reason.trim() === '') throw refused([block('REASON')])
   const until = readEpoch(waiver.until)
-  if (until === null || until <= toEpoch(now)) throw invalid('A waiver ends in the future', [{ path: 'until', message: 'must be a time after now' }])
+  if (until === null || until <= toEpoch(now))
+    throw invalid('A waiver ends in the future', [{ path: 'until', message: 'must be a time after now' }])
   const flag: PainFlag = {
     ...open,
     waived_until: toInstant(until),
@@ -83,8 +88,12 @@ export function raisePainFlag<Document extends WithFlags>(
   now: TimeLike,
 ): { metadata: Document; flag: PainFlag } {
   const issues = [
-    ...(painFlagTypes.includes(raised.flag) ? [] : [{ path: 'flag', message: `must be one of ${painFlagTypes.join(', ')}` }]),
-    ...(severities.includes(raised.severity) ? [] : [{ path: 'severity', message: `must be one of ${severities.join(', ')}` }]),
+    ...(painFlagTypes.includes(raised.flag)
+      ? []
+      : [{ path: 'flag', message: `must be one of ${painFlagTypes.join(', ')}` }]),
+    ...(severities.includes(raised.severity)
+      ? []
+      : [{ path: 'severity', message: `must be one of ${severities.join(', ')}` }]),
     ...(raised.message.trim() === '' ? [{ path: 'message', message: 'must say what is wrong' }] : []),
   ]
   if (issues.length > 0) throw invalid('The flag cannot be raised', issues)
@@ -99,11 +108,17 @@ export function raisePainFlag<Document extends WithFlags>(
     added_at,
     added_by: raised.by,
     ...(raised.subject === undefined ? {} : { subject: raised.subject }),
-    clears_when: raised.flag === 'CUSTOMER_EXPECTATION_RISK' ? clearsWhen.CUSTOMER_EXPECTATION_RISK : 'Clears when somebody resolves it.',
+    clears_when:
+      raised.flag === 'CUSTOMER_EXPECTATION_RISK'
+        ? clearsWhen.CUSTOMER_EXPECTATION_RISK
+        : 'Clears when somebody resolves it.',
   }
   return { metadata: { ...metadata, pain_flags: [...metadata.pain_flags, flag] }, flag }
 }
 
 function replaceFlag<Document extends WithFlags>(metadata: Document, flag: PainFlag): Document {
-  return { ...metadata, pain_flags: metadata.pain_flags.map((entry) => (entry.flag_id === flag.flag_id ? flag : entry)) }
+  return {
+    ...metadata,
+    pain_flags: metadata.pain_flags.map((entry) => (entry.flag_id === flag.flag_id ? flag : entry)),
+  }
 }

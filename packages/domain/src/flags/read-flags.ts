@@ -8,21 +8,19 @@ const types = new Set<string>(painFlagTypes)
 const grades = new Set<string>(severities)
 const origins = new Set<string>(flagOrigins)
 
-const optionalTexts = [
-  'added_by',
-  'subject',
-  'resolved_by',
-  'resolution_notes',
-  'waived_by',
-  'waive_reason',
-] as const
+const optionalTexts = ['added_by', 'subject', 'resolved_by', 'resolution_notes', 'waived_by', 'waive_reason'] as const
 const optionalTimes = ['resolved_at', 'waived_until', 'waived_at', 'ended_at'] as const
 
 /** Documents from before flags had a time get this one: it is older than any job. */
 const LONG_AGO = '1970-01-01T00:00:00.000Z'
 
 function upper(value: unknown): string {
-  return typeof value === 'string' ? value.trim().toUpperCase().replaceAll(/[\s-]+/g, '_') : ''
+  return typeof value === 'string'
+    ? value
+        .trim()
+        .toUpperCase()
+        .replaceAll(/[\s-]+/g, '_')
+    : ''
 }
 
 /** Reads the flags of any version of the document. What is no flag of ours is returned in `unread`, as it was. */
@@ -51,7 +49,8 @@ function readFlag(entry: unknown, taken: ReadonlySet<string>): PainFlag | null {
   const grade = upper(stored['severity'])
   const origin = typeof stored['origin'] === 'string' ? stored['origin'].trim().toLowerCase() : ''
   const added = readEpoch(stored['added_at'])
-  const added_at = added === null ? LONG_AGO : typeof stored['added_at'] === 'string' ? stored['added_at'] : toInstant(added)
+  const added_at =
+    added === null ? LONG_AGO : typeof stored['added_at'] === 'string' ? stored['added_at'] : toInstant(added)
   const read: PainFlag = {
     ...stored,
     flag_id: '',
@@ -67,6 +66,7 @@ function readFlag(entry: unknown, taken: ReadonlySet<string>): PainFlag | null {
   for (const key of optionalTimes) if (typeof read[key] !== 'string' || readEpoch(read[key]) === null) delete read[key]
   if (typeof read.evidence !== 'object' || read.evidence === null || Array.isArray(read.evidence)) delete read.evidence
   const id = stored['flag_id']
-  read.flag_id = typeof id === 'string' && id !== '' && !taken.has(id) ? id : flagId(flag, read.subject, added_at, taken)
+  read.flag_id =
+    typeof id === 'string' && id !== '' && !taken.has(id) ? id : flagId(flag, read.subject, added_at, taken)
   return read
 }

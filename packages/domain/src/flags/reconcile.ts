@@ -11,11 +11,15 @@ export const RULES_ACTOR = 'system:flags'
 
 const keyOf = (flag: PainFlag): string => `${flag.flag}|${flag.subject ?? ''}`
 
-const sameInputs = (a: PainFlag, b: PainFlag): boolean => canonicalJson(a.evidence ?? {}) === canonicalJson(b.evidence ?? {})
+const sameInputs = (a: PainFlag, b: PainFlag): boolean =>
+  canonicalJson(a.evidence ?? {}) === canonicalJson(b.evidence ?? {})
 
 /** A person resolved it, and the condition has held ever since. */
 const isPinned = (flag: PainFlag): boolean =>
-  flag.origin === 'rule' && flag.resolved_at !== undefined && flag.resolved_by !== RULES_ACTOR && flag.ended_at === undefined
+  flag.origin === 'rule' &&
+  flag.resolved_at !== undefined &&
+  flag.resolved_by !== RULES_ACTOR &&
+  flag.ended_at === undefined
 
 /**
  * Brings stored flags up to date with what the rules find now. Returns all of them, history first to last; never mutates.
@@ -38,7 +42,12 @@ export function reconcilePainFlags(existing: unknown, found: readonly PainFlag[]
   /** The findings that a stored episode accounts for. */
   const held = new Set<string>()
 
-  const resolve = (flag: PainFlag, notes: string): PainFlag => ({ ...flag, resolved_at: at, resolved_by: RULES_ACTOR, resolution_notes: notes })
+  const resolve = (flag: PainFlag, notes: string): PainFlag => ({
+    ...flag,
+    resolved_at: at,
+    resolved_by: RULES_ACTOR,
+    resolution_notes: notes,
+  })
 
   const next = stored.map((flag): PainFlag => {
     if (flag.origin === 'manual') return flag
@@ -102,7 +111,11 @@ function withoutEndedWaiver(flag: PainFlag): PainFlag {
 }
 
 /** What differs between two states of the flags: what an audit entry and a live notice say. */
-export type FlagChanges = { raised: PainFlag[]; cleared: PainFlag[]; regraded: { flag: PainFlag; from: PainFlag['severity'] }[] }
+export type FlagChanges = {
+  raised: PainFlag[]
+  cleared: PainFlag[]
+  regraded: { flag: PainFlag; from: PainFlag['severity'] }[]
+}
 
 /** The changes between stored flags and reconciled ones. */
 export function flagChanges(before: readonly PainFlag[], after: readonly PainFlag[]): FlagChanges {

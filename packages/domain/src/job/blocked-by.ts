@@ -37,23 +37,32 @@ export function statusesFor(action: JobAction): readonly JobStatus[] {
 }
 
 /** Checks of actions that have no row in the transition table. */
-const ownChecks: Readonly<Partial<Record<JobAction, (job: JobFacts, input: ActionInput, now: TimeLike) => Blocker[]>>> = {
-  verify: (job) => [
-    ...(job.verified_at != null && !isDisputed(job) ? [block('NOT_VERIFIED', { verified_at: job.verified_at })] : []),
-  ],
-  dispatch: (job, input) => [
-    ...(job.assigned_pro_id ? [block('UNASSIGNED', { pro_id: job.assigned_pro_id })] : []),
-    ...(input.pro_id !== undefined && (input.rejected_by ?? []).includes(input.pro_id) ? [block('PRO_REJECTED', { pro_id: input.pro_id })] : []),
-  ],
-  reject: (job, input, now) => [guardChecks.ASSIGNED(job, input, now, 'reject') ?? []].flat().map((blocker) => ({
-    ...blocker,
-    message: 'No tech has this job',
-  })),
-  generate_order_plan: (job) => (orderRequired(jobReading(job)) || hasPlan(job) ? [] : [block('NEEDS_EQUIPMENT')]),
-  move_order_line: moveBlockedBy,
-  resolve_flag: (job, input, now) =>
-    resolutionBlockedBy(parseJobMetadata(job.metadata).pain_flags, input.flag_id, input.resolution_notes ?? undefined, now),
-}
+const ownChecks: Readonly<Partial<Record<JobAction, (job: JobFacts, input: ActionInput, now: TimeLike) => Blocker[]>>> =
+  {
+    verify: (job) => [
+      ...(job.verified_at != null && !isDisputed(job) ? [block('NOT_VERIFIED', { verified_at: job.verified_at })] : []),
+    ],
+    dispatch: (job, input) => [
+      ...(job.assigned_pro_id ? [block('UNASSIGNED', { pro_id: job.assigned_pro_id })] : []),
+      ...(input.pro_id !== undefined && (input.rejected_by ?? []).includes(input.pro_id)
+        ? [block('PRO_REJECTED', { pro_id: input.pro_id })]
+        : []),
+    ],
+    reject: (job, input, now) =>
+      [guardChecks.ASSIGNED(job, input, now, 'reject') ?? []].flat().map((blocker) => ({
+        ...blocker,
+        message: 'No tech has this job',
+      })),
+    generate_order_plan: (job) => (orderRequired(jobReading(job)) || hasPlan(job) ? [] : [block('NEEDS_EQUIPMENT')]),
+    move_order_line: moveBlockedBy,
+    resolve_flag: (job, input, now) =>
+      resolutionBlockedBy(
+        parseJobMetadata(job.metadata).pain_flags,
+        input.flag_id,
+        input.resolution_notes ?? undefined,
+        now,
+      ),
+  }
 
 function hasPlan(job: JobFacts): boolean {
   return parseJobMetadata(job.metadata).order_plan !== undefined
@@ -66,13 +75,18 @@ function moveBlockedBy(job: JobFacts, input: ActionInput): Blocker[] {
     const line = plan.components.find((entry) => entry.line_id === input.line_id)
     if (line === undefined) return [block('ORDER_LINE', { line_id: input.line_id })]
     if (input.state === undefined || input.state === line.state) return []
-    const possible = canMove(orderLineMachine, line.state, input.state) && lineStatesOf[line.fulfilment].includes(input.state)
+    const possible =
+      canMove(orderLineMachine, line.state, input.state) && lineStatesOf[line.fulfilment].includes(input.state)
     return possible
       ? []
       : [block('LINE_STATE', { line_id: line.line_id, from: line.state, to: input.state, next: nextLineStates(line) })]
   }
   const present = deriveOrderStage(plan)
-  if (input.stage !== undefined && input.stage !== present && (stageRank(input.stage) < stageRank(present) || present === 'NOT_NEEDED')) {
+  if (
+    input.stage !== undefined &&
+    input.stage !== present &&
+    (stageRank(input.stage) < stageRank(present) || present === 'NOT_NEEDED')
+  ) {
     return [block('LINE_STATE', { from: present, to: input.stage })]
   }
   return []
@@ -112,13 +126,19 @@ const askedByForm: Readonly<Partial<Record<JobAction, readonly Blocker['code'][]
 /** What disables the button of an action: its blockers without those that its form will answer. */
 export function buttonBlockers(action: JobAction, job: JobFacts, now: TimeLike): Blocker[] {
   if (action === 'resolve_flag' || action === 'move_order_line') {
-    const status = blockedBy(action, job, {}, now).filter((blocker) => blocker.code === 'STATUS' || blocker.code === 'ORDER_PLAN')
+    const status = blockedBy(action, job, {}, now).filter(
+      (blocker) => blocker.code === 'STATUS' || blocker.code === 'ORDER_PLAN',
+    )
     return status
   }
   return blockedBy(action, job, {}, now).filter((blocker) => !(askedByForm[action] ?? []).includes(blocker.code))
 }
 
 /** The button blockers of several actions at once, for a screen. */
-export function actionsOf(job: JobFacts, now: TimeLike, actions: readonly JobAction[] = jobActions): Partial<Record<JobAction, Blocker[]>> {
+export function actionsOf(
+  job: JobFacts,
+  now: TimeLike,
+  actions: readonly JobAction[] = jobActions,
+): Partial<Record<JobAction, Blocker[]>> {
   return Object.fromEntries(actions.map((action) => [action, buttonBlockers(action, job, now)]))
 }

@@ -26,7 +26,9 @@ function storedFlags(metadata: unknown): unknown {
       return undefined
     }
   }
-  return typeof metadata === 'object' && metadata !== null ? (metadata as { pain_flags?: unknown }).pain_flags : undefined
+  return typeof metadata === 'object' && metadata !== null
+    ? (metadata as { pain_flags?: unknown }).pain_flags
+    : undefined
 }
 
 function criticalFlags(job: JobFacts, now: TimeLike | undefined) {
@@ -51,7 +53,8 @@ const window: Check = (job, input) => {
   const evidence = { start_iso: chosen.start_iso ?? null, end_iso: chosen.end_iso ?? null }
   if (start === null) return block('WINDOW', evidence, { message: 'The visit has no window yet' })
   // An old job may have a start only: its end follows from the service.
-  if (end === null && chosen.end_iso != null) return block('WINDOW', evidence, { message: 'The end of the window is no time' })
+  if (end === null && chosen.end_iso != null)
+    return block('WINDOW', evidence, { message: 'The end of the window is no time' })
   if (end !== null && end <= start) return block('WINDOW', evidence, { message: 'The window ends before it starts' })
   return null
 }
@@ -60,7 +63,11 @@ const scope: Check = (job, _input, now) => {
   const open = criticalFlags(job, now).filter((flag) => flag.flag === 'SCOPE_MISMATCH')
   const first = open[0]
   if (first === undefined) return null
-  return block('SCOPE', { flag_ids: open.map((flag) => flag.flag_id) }, first.message === '' ? {} : { message: first.message })
+  return block(
+    'SCOPE',
+    { flag_ids: open.map((flag) => flag.flag_id) },
+    first.message === '' ? {} : { message: first.message },
+  )
 }
 
 const equipment: Check = (job) => {
@@ -70,7 +77,9 @@ const equipment: Check = (job) => {
   const { metadata, needs, problems } = reading
   const plan = metadata.order_plan
   if (plan === undefined) {
-    return metadata.order_stage === 'DELIVERED' ? null : block('EQUIPMENT', { order_stage: metadata.order_stage, missing: needs.map((need) => need.sku) })
+    return metadata.order_stage === 'DELIVERED'
+      ? null
+      : block('EQUIPMENT', { order_stage: metadata.order_stage, missing: needs.map((need) => need.sku) })
   }
   const waiting = plan.components.filter((line) => !isLineGone(line.state) && !isLineReady(line.state))
   const missing = missingFrom(plan, needs)
@@ -94,7 +103,9 @@ const crew: Check = (job) => {
 
 const noCriticalFlag: Check = (job, _input, now) => {
   const open = criticalFlags(job, now)
-  return open.length === 0 ? null : block('NO_CRITICAL_FLAG', { flags: open.map(({ flag_id, flag, message }) => ({ flag_id, flag, message })) })
+  return open.length === 0
+    ? null
+    : block('NO_CRITICAL_FLAG', { flags: open.map(({ flag_id, flag, message }) => ({ flag_id, flag, message })) })
 }
 
 const checklist: Check = (job) => (job.checklist_done === false ? block('CHECKLIST') : null)
@@ -120,7 +131,8 @@ export function isDisputed(job: JobFacts): boolean {
   return disputed !== null && (verified_at === null || verified_at < disputed)
 }
 
-const noDispute: Check = (job) => (isDisputed(job) ? block('NO_DISPUTE', { disputed_at: job.disputed_at ?? null }) : null)
+const noDispute: Check = (job) =>
+  isDisputed(job) ? block('NO_DISPUTE', { disputed_at: job.disputed_at ?? null }) : null
 
 const reason: Check = (_job, input) => ((input.reason ?? '').trim() === '' ? block('REASON') : null)
 
@@ -128,11 +140,19 @@ const policy: Check = (job, _input, now) => {
   const rules = policyOf(job.policy)
   const moved = job.reschedule_count ?? 0
   if (moved >= rules.reschedule.max_self_serve) {
-    return block('POLICY', { policy: rules.id, reschedules: moved }, { message: `The visit has been moved ${moved} times already` })
+    return block(
+      'POLICY',
+      { policy: rules.id, reschedules: moved },
+      { message: `The visit has been moved ${moved} times already` },
+    )
   }
   const start = readEpoch(job.start_iso)
   if (start !== null && now !== undefined && start - toEpoch(now) < rules.reschedule.closes_hours * HOUR) {
-    return block('POLICY', { policy: rules.id, start_iso: job.start_iso ?? null }, { message: `The visit can be moved until ${rules.reschedule.closes_hours} h before it starts` })
+    return block(
+      'POLICY',
+      { policy: rules.id, start_iso: job.start_iso ?? null },
+      { message: `The visit can be moved until ${rules.reschedule.closes_hours} h before it starts` },
+    )
   }
   return null
 }

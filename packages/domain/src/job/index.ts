@@ -19,7 +19,16 @@ export {
   wallTypes,
   wireLevels,
 } from './metadata.ts'
-export type { AccessDetails, AuditLogEntry, EquipmentLane, KnownConstraint, OrderComponent, OrderPlan, WallType, WireLevel } from './metadata.ts'
+export type {
+  AccessDetails,
+  AuditLogEntry,
+  EquipmentLane,
+  KnownConstraint,
+  OrderComponent,
+  OrderPlan,
+  WallType,
+  WireLevel,
+} from './metadata.ts'
 export { checkJobMetadata, metadataBytes, parseJobMetadata } from './parse-metadata.ts'
 export { itemsOf, jobReading, orderRequired } from './reading.ts'
 export type { JobReading } from './reading.ts'

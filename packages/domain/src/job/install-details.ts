@@ -6,7 +6,13 @@ import { parseJobMetadata } from './parse-metadata.ts'
 
 const word = <const Word extends string>(words: readonly Word[]) =>
   z.preprocess(
-    (value) => (typeof value === 'string' ? value.trim().toUpperCase().replaceAll(/[\s-]+/g, '_') : value),
+    (value) =>
+      typeof value === 'string'
+        ? value
+            .trim()
+            .toUpperCase()
+            .replaceAll(/[\s-]+/g, '_')
+        : value,
     z.enum(words),
   )
 

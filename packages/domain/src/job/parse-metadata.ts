@@ -32,7 +32,10 @@ function asDocument(stored: unknown): Bag {
 function asWord<const Word extends string>(value: unknown, words: readonly Word[]): Word | null {
   if (typeof value !== 'string') return null
   if ((words as readonly string[]).includes(value)) return value as Word
-  const word = value.trim().toUpperCase().replaceAll(/[\s-]+/g, '_')
+  const word = value
+    .trim()
+    .toUpperCase()
+    .replaceAll(/[\s-]+/g, '_')
   return (words as readonly string[]).includes(word) ? (word as Word) : null
 }
 
@@ -43,7 +46,12 @@ function asWholeNumber(value: unknown): number | null {
 
 function asTexts(value: unknown): string[] | null {
   if (Array.isArray(value)) return value.every((entry) => typeof entry === 'string') ? value : null
-  return typeof value === 'string' ? value.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '') : null
+  return typeof value === 'string'
+    ? value
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== '')
+    : null
 }
 
 /** An item with its words in our spelling; what cannot be read stays as it is and is listed when the item is read. */
@@ -70,7 +78,14 @@ function upgradeAccess(stored: unknown): AccessDetails | null {
   if (!isBag(stored)) return null
   const access: Bag = { ...stored }
   const building = asKey(access['building'])
-  const buildings = new Map([['apartment', 'flat'], ['condo', 'flat'], ['flat', 'flat'], ['gated', 'gated'], ['house', 'house'], ['business', 'business']])
+  const buildings = new Map([
+    ['apartment', 'flat'],
+    ['condo', 'flat'],
+    ['flat', 'flat'],
+    ['gated', 'gated'],
+    ['house', 'house'],
+    ['business', 'business'],
+  ])
   const known = building === null ? undefined : buildings.get(building)
   if (known === undefined) delete access['building']
   else access['building'] = known
@@ -118,18 +133,27 @@ export function parseJobMetadata(stored: unknown): JobMetadataV2 {
     if (understood === null) legacy[key] = value
     return understood
   }
-  const asText = (value: unknown) => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null)
+  const asText = (value: unknown) =>
+    typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
 
-  const items = Array.isArray(old['items_json']) || missing(old['items']) ? old['items_json'] : (old['items_json'] ?? old['items'])
-  if (typeof items === 'string' && items !== '' && itemList(items).length === 0 && items.trim() !== '[]') legacy['items_json'] = items
+  const items =
+    Array.isArray(old['items_json']) || missing(old['items']) ? old['items_json'] : (old['items_json'] ?? old['items'])
+  if (typeof items === 'string' && items !== '' && itemList(items).length === 0 && items.trim() !== '[]')
+    legacy['items_json'] = items
 
   const storedStage = read('order_stage', (value) => asWord(value, orderStages))
   const plan = read('order_plan', (value) => readOrderPlan(value, storedStage))
   const flags = readFlags(old['pain_flags'])
-  if (flags.unread.length > 0) legacy['pain_flags'] = [...(Array.isArray(legacy['pain_flags']) ? legacy['pain_flags'] : []), ...flags.unread]
+  if (flags.unread.length > 0)
+    legacy['pain_flags'] = [...(Array.isArray(legacy['pain_flags']) ? legacy['pain_flags'] : []), ...flags.unread]
   const audit = Array.isArray(old['audit_log']) ? old['audit_log'].map(upgradeAuditEntry) : []
-  const unreadAudit = Array.isArray(old['audit_log']) ? old['audit_log'].filter((_entry, index) => audit[index] === null) : missing(old['audit_log']) ? [] : [old['audit_log']]
-  if (unreadAudit.length > 0) legacy['audit_log'] = [...(Array.isArray(legacy['audit_log']) ? legacy['audit_log'] : []), ...unreadAudit]
+  const unreadAudit = Array.isArray(old['audit_log'])
+    ? old['audit_log'].filter((_entry, index) => audit[index] === null)
+    : missing(old['audit_log'])
+      ? []
+      : [old['audit_log']]
+  if (unreadAudit.length > 0)
+    legacy['audit_log'] = [...(Array.isArray(legacy['audit_log']) ? legacy['audit_log'] : []), ...unreadAudit]
 
   const surfaceNotes = read('mounting_surface_notes', asText)
   const priorityNotes = read('customer_priority_notes', asText)
@@ -196,7 +220,9 @@ export function checkJobMetadata(document: unknown): JobMetadataV2 {
   }
   const bytes = metadataBytes(checked.data)
   if (bytes > MAX_METADATA_BYTES) {
-    throw invalid('The metadata document is too large', [{ path: '', message: `${bytes} bytes, ${MAX_METADATA_BYTES} are allowed` }])
+    throw invalid('The metadata document is too large', [
+      { path: '', message: `${bytes} bytes, ${MAX_METADATA_BYTES} are allowed` },
+    ])
   }
   return checked.data
 }

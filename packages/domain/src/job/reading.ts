@@ -17,7 +17,10 @@ export type JobReading = {
 }
 
 /** The items of a job; a job without any stands for one of its service. */
-export function itemsOf(job: Pick<JobFacts, 'service_id' | 'service_name'>, metadata: Pick<JobMetadataV2, 'items_json'>): Item[] {
+export function itemsOf(
+  job: Pick<JobFacts, 'service_id' | 'service_name'>,
+  metadata: Pick<JobMetadataV2, 'items_json'>,
+): Item[] {
   return readItems(metadata.items_json.length > 0 ? metadata.items_json : [{}], job)
 }
 

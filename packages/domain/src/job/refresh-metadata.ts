@@ -37,4 +37,3 @@ export function refreshMetadata(job: JobFacts, now: TimeLike): { metadata: JobMe
   const pain_flags = reconcilePainFlags(stored.pain_flags, findFlags(facts), now)
   return { metadata: { ...derived, pain_flags }, changes: flagChanges(stored.pain_flags, pain_flags) }
 }
-

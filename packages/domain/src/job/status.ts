@@ -46,7 +46,10 @@ export function isJobStatus(value: unknown): value is JobStatus {
 export function parseJobStatus(value: unknown): JobStatus | null {
   if (isJobStatus(value)) return value
   if (typeof value !== 'string') return null
-  const word = value.trim().toLowerCase().replaceAll(/[\s-]+/g, '_')
+  const word = value
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_')
   return isJobStatus(word) ? word : (olderWords.get(word) ?? null)
 }
 

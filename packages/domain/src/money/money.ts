@@ -84,5 +84,8 @@ export function formatMoney(money: Money): string {
 /** The sum of amounts in one currency. Throws RangeError on mixed currencies. */
 export function addMoney(first: Money, ...others: readonly Money[]): Money {
   if (others.some((money) => money.currency !== first.currency)) throw new RangeError('currencies differ')
-  return { amount_cents: addCents(first.amount_cents, ...others.map((money) => money.amount_cents)), currency: first.currency }
+  return {
+    amount_cents: addCents(first.amount_cents, ...others.map((money) => money.amount_cents)),
+    currency: first.currency,
+  }
 }

@@ -1,6 +1,14 @@
 import { defineMachine } from '../machines/machine.ts'
 
-export const payoutStatuses = ['not_eligible', 'pending_review', 'approved', 'paid', 'held', 'rejected', 'reversed'] as const
+export const payoutStatuses = [
+  'not_eligible',
+  'pending_review',
+  'approved',
+  'paid',
+  'held',
+  'rejected',
+  'reversed',
+] as const
 export type PayoutStatus = (typeof payoutStatuses)[number]
 
 /** What we pay the provider. The amount is frozen when it enters review. */

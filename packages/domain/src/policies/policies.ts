@@ -1,5 +1,10 @@
 /** What a tier of notice costs: a fixed fee, a share of the job's price (basis points) with an optional floor, both in cents. */
-export type Fee = { readonly cents?: number; readonly share_bp?: number; readonly least_cents?: number; readonly most_cents?: number }
+export type Fee = {
+  readonly cents?: number
+  readonly share_bp?: number
+  readonly least_cents?: number
+  readonly most_cents?: number
+}
 
 /** A policy, pinned by id and version to the job at booking. Published versions are never changed, only followed. */
 export type Policy = {

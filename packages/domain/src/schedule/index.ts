@@ -1,3 +1,4 @@
+export { formatInstant, formatWindow } from './format-window.ts'
 export { DAY, HOUR, MINUTE, hoursUntil, readEpoch, toEpoch, toInstant } from './instant.ts'
 export type { Instant, TimeLike } from './instant.ts'
 export { atWallTime, isZone, usualClockChange, wallClock } from './wall-clock.ts'

@@ -22,7 +22,8 @@ export function readEpoch(value: unknown): number | null {
 /** Milliseconds since 1970. Throws INVALID on what is no time. */
 export function toEpoch(time: TimeLike): number {
   const epoch = readEpoch(time)
-  if (epoch === null) throw invalid('A time is needed in ISO 8601 with offset', [{ path: '', message: `not a time: ${String(time)}` }])
+  if (epoch === null)
+    throw invalid('A time is needed in ISO 8601 with offset', [{ path: '', message: `not a time: ${String(time)}` }])
   return epoch
 }
 

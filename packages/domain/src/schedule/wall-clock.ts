@@ -19,7 +19,8 @@ export function isZone(id: string): boolean {
 
 /** The instant on the clock of a zone. Throws INVALID on a zone that does not exist. */
 export function zoned(at: TimeLike, zone: string) {
-  if (!isZone(zone)) throw invalid(`There is no time zone ${zone}`, [{ path: 'time_zone', message: 'must be an IANA id' }])
+  if (!isZone(zone))
+    throw invalid(`There is no time zone ${zone}`, [{ path: 'time_zone', message: 'must be an IANA id' }])
   return Temporal.Instant.fromEpochMilliseconds(toEpoch(at)).toZonedDateTimeISO(zone)
 }
 
@@ -60,7 +61,8 @@ export const usualClockChange: ClockChange = { gap: 'later', fold: 'first' }
  * atWallTime('2026-03-08', '02:30', 'America/New_York') // => '2026-03-08T07:30:00.000Z'
  */
 export function atWallTime(date: string, time: string, zone: string, change: ClockChange = usualClockChange): Instant {
-  if (!isZone(zone)) throw invalid(`There is no time zone ${zone}`, [{ path: 'time_zone', message: 'must be an IANA id' }])
+  if (!isZone(zone))
+    throw invalid(`There is no time zone ${zone}`, [{ path: 'time_zone', message: 'must be an IANA id' }])
   let local
   try {
     local = Temporal.PlainDateTime.from(`${date}T${time}`)
@@ -73,7 +75,9 @@ export function atWallTime(date: string, time: string, zone: string, change: Clo
   const isFold = earlier.toPlainDateTime().equals(later.toPlainDateTime())
   const choice = isFold ? change.fold : change.gap
   if (choice === 'refuse') {
-    throw invalid(isFold ? `${time} comes twice on ${date}` : `${time} does not exist on ${date}`, [{ path: 'time', message: zone }])
+    throw invalid(isFold ? `${time} comes twice on ${date}` : `${time} does not exist on ${date}`, [
+      { path: 'time', message: zone },
+    ])
   }
   const chosen = choice === 'earlier' || choice === 'first' ? earlier : later
   return new Date(chosen.epochMilliseconds).toISOString()

@@ -10,7 +10,8 @@ const filled = (text: string | undefined): boolean => text !== undefined && text
 function missingAccess({ job, metadata, access, asks }: FlagFacts): string[] {
   const missing: string[] = []
   const flat = access.building === 'flat' || hasConstraint(metadata, 'FLAT') || hasConstraint(metadata, 'APARTMENT')
-  if (flat && !filled(access.unit) && !unitInAddress.test(job.service_address ?? '')) missing.push('the unit of the flat')
+  if (flat && !filled(access.unit) && !unitInAddress.test(job.service_address ?? ''))
+    missing.push('the unit of the flat')
   const gated = access.building === 'gated' || hasConstraint(metadata, 'GATED')
   if (gated && !filled(access.gate_code)) missing.push('the gate code')
   if (asks('adult') && access.adult_present !== true) missing.push('an adult at home for the lock')
@@ -27,6 +28,8 @@ export const accessDetailsMissing: FlagRule = {
     const missing = missingAccess(facts)
     if (missing.length === 0) return []
     const soon = facts.hours_to_visit !== null && facts.hours_to_visit < SHORT_NOTICE_HOURS
-    return [{ severity: soon ? 'HIGH' : 'MEDIUM', message: `Not known yet: ${missing.join(', ')}`, evidence: { missing } }]
+    return [
+      { severity: soon ? 'HIGH' : 'MEDIUM', message: `Not known yet: ${missing.join(', ')}`, evidence: { missing } },
+    ]
   },
 }

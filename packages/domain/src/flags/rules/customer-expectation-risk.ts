@@ -25,7 +25,11 @@ export const customerExpectationRisk: FlagRule = {
       {
         severity: disputed ? 'HIGH' : 'MEDIUM',
         message: `Talk with the customer first: ${reasons.join(', ')}`,
-        evidence: { reschedules: reschedules >= MANY_RESCHEDULES ? reschedules : 0, price: grown ? { quoted, now_cents } : null, disputed },
+        evidence: {
+          reschedules: reschedules >= MANY_RESCHEDULES ? reschedules : 0,
+          price: grown ? { quoted, now_cents } : null,
+          disputed,
+        },
       },
     ]
   },

@@ -15,21 +15,34 @@ export const orderingAmbiguous: FlagRule = {
   find: (facts) => {
     const { metadata, needs, problems, hours_to_visit } = facts
     if (!orderRequired(facts)) return []
-    const severity: Finding['severity'] = hours_to_visit !== null && hours_to_visit < SHORT_NOTICE_HOURS ? 'CRITICAL' : 'HIGH'
+    const severity: Finding['severity'] =
+      hours_to_visit !== null && hours_to_visit < SHORT_NOTICE_HOURS ? 'CRITICAL' : 'HIGH'
     const plan = metadata.order_plan
     const missing = missingFrom(plan, needs).map(({ sku, quantity }) => ({ sku, quantity }))
     const unreadable = problems.map(({ path, value }) => ({ path, value }))
     if (plan === undefined) {
       // Old documents were moved along without a plan: what is ordered is no longer ambiguous.
       if (stageRank(metadata.order_stage) >= stageRank('ORDERED') && unreadable.length === 0) return []
-      return [{ severity, message: 'Ordering required but no order plan created', evidence: { plan: null, missing, unreadable } }]
+      return [
+        {
+          severity,
+          message: 'Ordering required but no order plan created',
+          evidence: { plan: null, missing, unreadable },
+        },
+      ]
     }
     if (missing.length === 0 && unreadable.length === 0) return []
-    const what = unreadable.length > 0 ? 'something in the order cannot be read' : missing.map((line) => `${line.quantity} × ${line.sku}`).join(', ')
+    const what =
+      unreadable.length > 0
+        ? 'something in the order cannot be read'
+        : missing.map((line) => `${line.quantity} × ${line.sku}`).join(', ')
     return [
       {
         severity,
-        message: unreadable.length > 0 ? `The order plan cannot be completed: ${what}` : `The order plan is older than the needs: ${what} missing`,
+        message:
+          unreadable.length > 0
+            ? `The order plan cannot be completed: ${what}`
+            : `The order plan is older than the needs: ${what} missing`,
         evidence: { missing, unreadable },
       },
     ]

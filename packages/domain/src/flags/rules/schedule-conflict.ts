@@ -32,7 +32,8 @@ function tooFar({ job }: FlagFacts): string[] {
 function calendarDrift({ job }: FlagFacts): string[] {
   const seen = job.calendar_window
   if (seen == null) return []
-  const same = readEpoch(seen.start_iso) === readEpoch(job.start_iso) && readEpoch(seen.end_iso) === readEpoch(job.end_iso)
+  const same =
+    readEpoch(seen.start_iso) === readEpoch(job.start_iso) && readEpoch(seen.end_iso) === readEpoch(job.end_iso)
   return same ? [] : ['a calendar shows another time']
 }
 

@@ -23,7 +23,8 @@ function drilling({ items, metadata }: FlagFacts): Finding[] {
 }
 
 function inWall({ metadata, asks }: FlagFacts): Finding[] {
-  if (metadata.wire_management_required !== 'FULL_INWALL' || !noWiresInside.has(metadata.wall_type) || !asks('wire')) return []
+  if (metadata.wire_management_required !== 'FULL_INWALL' || !noWiresInside.has(metadata.wall_type) || !asks('wire'))
+    return []
   return [
     {
       severity: 'CRITICAL',
