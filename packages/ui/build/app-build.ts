@@ -61,7 +61,7 @@ function firstPaint(): Plugin {
 }
 
 /** Writes file.br and file.gz beside every text file of the build, so that the server never compresses. */
-function precompress(): Plugin {
+export function precompress(): Plugin {
   return {
     name: 'h2s-precompress',
     apply: 'build',
