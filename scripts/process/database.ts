@@ -2,42 +2,45 @@
  * The embedded PostgreSQL, in a process of its own: when whoever started it is gone, even by kill -9, it is told so by
  * the closed channel and stops the database in good order.
  *
- * Called as `database.ts <data folder> <port> <demo|plain>`; says what it has done over the channel.
+ * Called as `database.ts <data folder> <port> <demo|plain>`; says over the channel when it is ready.
  */
 import { startEmbedded } from '@h2s/db/embedded'
-import { prepareDatabase } from '../world/prepare-database.ts'
-import type { DatabaseWord } from './database-word.ts'
+import { type Prepared, prepareDatabase } from '../world/prepare-database.ts'
+
+/** What it tells the one that started it: up, migrated and filled. */
+export interface DatabaseWord extends Prepared {
+  ownerUrl: string
+}
 
 const [dataDir = '', port = '', demo] = process.argv.slice(2)
-const tell = (word: DatabaseWord): void => {
-  if (process.connected) process.send?.(word)
-}
 
-let stopping = false
-const ended = Promise.withResolvers<void>()
+let isUnwanted = false
+const unwanted = Promise.withResolvers<void>()
 process.on('SIGTERM', () => {
-  stopping = true
-  ended.resolve()
+  isUnwanted = true
+  unwanted.resolve()
 })
 process.on('SIGINT', () => undefined)
-
-const sayWhy = (error: unknown): void => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
-}
+// Nothing else keeps this process: neither the channel nor the database's own process holds it.
+const stay = setInterval(() => undefined, 2 ** 30)
 
 try {
   const database = await startEmbedded({ dataDir, port: Number(port) })
   try {
-    if (!stopping) {
-      tell({ kind: 'up', ownerUrl: database.ownerUrl, appUrl: database.appUrl })
-      tell({ kind: 'prepared', demo: await prepareDatabase(database.ownerUrl, demo === 'demo') })
-      await ended.promise
+    if (!isUnwanted) {
+      const word: DatabaseWord = {
+        ownerUrl: database.ownerUrl,
+        ...(await prepareDatabase(database.ownerUrl, demo === 'demo')),
+      }
+      if (process.connected) process.send?.(word)
+      await unwanted.promise
     }
   } finally {
     await database.stop()
   }
 } catch (error) {
-  sayWhy(error)
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
 }
+clearInterval(stay)
 process.exit()

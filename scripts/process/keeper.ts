@@ -13,10 +13,16 @@ export interface Keeper {
 }
 
 /**
+ * From now on the child is kept alive; what happened to it before was its starter's business.
+ *
  * @param onCrash told of every crash, with the pause before the next start in milliseconds
  */
-export const keepAlive = (options: ChildOptions, onCrash: (sentence: string, pauseMs: number) => void): Keeper => {
-  let child = startChild(options)
+export const keepAlive = (
+  first: Child,
+  options: ChildOptions,
+  onCrash: (sentence: string, pauseMs: number) => void,
+): Keeper => {
+  let child = first
   let stopping = false
   const stopped = new AbortController()
 

@@ -4,8 +4,8 @@
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Child, ChildOptions } from '../process/child.ts'
-import type { DatabaseWord } from '../process/database-word.ts'
+import { type Child, type ChildOptions, startChild, stopChild } from '../process/child.ts'
+import type { DatabaseWord } from '../process/database.ts'
 import { type Keeper, keepAlive } from '../process/keeper.ts'
 import { waitForLeftBehind } from '../process/left-behind.ts'
 import { findFreePort } from '../process/port.ts'
@@ -77,19 +77,15 @@ const startDatabaseChild = async (
   onCrash: (sentence: string) => void,
   signal: AbortSignal | undefined,
 ): Promise<RunningDatabase> => {
-  const keeper = keepAlive(options, onCrash)
-  const child = keeper.current()
-  const told = new Promise<{ ownerUrl: string; appUrl: string; demo: DemoState }>((resolve) => {
-    let urls = { ownerUrl: '', appUrl: '' }
-    child.process.on('message', (word: DatabaseWord) => {
-      if (word.kind === 'up') urls = word
-      else resolve({ ownerUrl: urls.ownerUrl, appUrl: urls.appUrl, demo: word.demo })
-    })
+  const child = startChild(options)
+  const told = new Promise<DatabaseWord>((resolve) => {
+    child.process.once('message', (word: DatabaseWord) => resolve(word))
   })
   try {
-    return { ...(await Promise.race([told, goneToo(child), givenUp(signal)])), keeper }
+    const word = await Promise.race([told, goneToo(child), givenUp(signal)])
+    return { ...word, keeper: keepAlive(child, options, onCrash) }
   } catch (error) {
-    await keeper.stop()
+    await stopChild(child)
     throw error
   }
 }
@@ -164,24 +160,24 @@ export const bootWorld = async (options: WorldOptions): Promise<World> => {
   })
 
   const starting = onStep('starting server and worker')
-  // The first start shows whether they can run at all; from then on they are kept running.
-  const server = keepAlive(childOptions('server'), onCrash)
-  const worker = keepAlive(childOptions('worker'), onCrash)
-  const stop = async (): Promise<void> => {
-    await Promise.all([server.stop(), worker.stop()])
-    await database.keeper?.stop()
-    notes.clear()
-  }
+  const [server, worker] = [startChild(childOptions('server')), startChild(childOptions('worker'))]
   try {
     await waitUntilReady(
       url,
       options.patienceMs ?? 60_000,
-      Promise.race([goneToo(server.current()), goneToo(worker.current()), givenUp(options.signal)]),
+      Promise.race([goneToo(server), goneToo(worker), givenUp(options.signal)]),
     )
   } catch (error) {
     starting.fail()
-    await stop()
+    await Promise.all([stopChild(server), stopChild(worker)])
+    await database.keeper?.stop()
+    notes.clear()
     throw error
+  }
+  // They have shown that they can run: from now on they are kept running.
+  const keepers = {
+    server: keepAlive(server, childOptions('server'), onCrash),
+    worker: keepAlive(worker, childOptions('worker'), onCrash),
   }
   starting.done('server and worker ready')
 
@@ -192,10 +188,14 @@ export const bootWorld = async (options: WorldOptions): Promise<World> => {
     isEmbedded: !external,
     env,
     pids: () => ({
-      server: server.current().pid,
-      worker: worker.current().pid,
+      server: keepers.server.current().pid,
+      worker: keepers.worker.current().pid,
       database: database.keeper?.current().pid ?? null,
     }),
-    stop,
+    stop: async () => {
+      await Promise.all([keepers.server.stop(), keepers.worker.stop()])
+      await database.keeper?.stop()
+      notes.clear()
+    },
   }
 }

@@ -1,6 +1,6 @@
-import { appUrlFor } from '@h2s/db/app-role'
+import { say, yellow } from '../say.mjs'
 import { WhyNot } from '../why-not.ts'
-import { type DemoState, prepareDatabase } from './prepare-database.ts'
+import { type Prepared, prepareDatabase } from './prepare-database.ts'
 
 /** `DATABASE_URL` without what nobody should read over a shoulder. */
 const withoutPassword = (url: URL): string => `${url.hostname}${url.port ? `:${url.port}` : ''}${url.pathname}`
@@ -28,14 +28,14 @@ const reasons: Record<string, string> = {
 export const prepareExternalDatabase = async (
   databaseUrl: string,
   demo: boolean,
-): Promise<{ ownerUrl: string; appUrl: string; demo: DemoState }> => {
+): Promise<Prepared & { ownerUrl: string }> => {
   if (!URL.canParse(databaseUrl) || !/^postgres(ql)?:$/.test(new URL(databaseUrl).protocol))
     throw new WhyNot(
       'DATABASE_URL is not an address of PostgreSQL; it takes postgres://user:password@host:5432/database.',
     )
   try {
-    const state = await prepareDatabase(databaseUrl, demo)
-    return { ownerUrl: databaseUrl, appUrl: appUrlFor(databaseUrl), demo: state }
+    const prepared = await prepareDatabase(databaseUrl, demo, (sentence) => say(yellow(sentence)))
+    return { ownerUrl: databaseUrl, ...prepared }
   } catch (error) {
     const code = codesOf(error).find((one) => one in reasons)
     const timedOut = error instanceof Error && /timeout/i.test(error.message)

@@ -1,14 +1,18 @@
 import { createDb } from '@h2s/db/client'
 import { migrateDatabase } from '@h2s/db/migrate'
-import { isEmptyWorld, loadDemoWorld } from '@h2s/db/seed/demo-world'
 
 export type DemoState = 'loaded' | 'kept' | 'off'
 
-/** Brings a database to the newest schema, and fills an empty one with the demo world when that is wanted. */
-export const prepareDatabase = async (ownerUrl: string, demo: boolean): Promise<DemoState> => {
-  await migrateDatabase(ownerUrl)
-  if (!demo) return 'off'
-  const { db, close } = createDb({ url: ownerUrl, max: 4, applicationName: 'home2smart-start' })
+export interface Prepared {
+  /** Where server and worker connect. */
+  appUrl: string
+  demo: DemoState
+}
+
+const fillWhenEmpty = async (ownerUrl: string): Promise<DemoState> => {
+  // Large, and needed once: loaded only where it is wanted.
+  const { isEmptyWorld, loadDemoWorld } = await import('@h2s/db/seed/demo-world')
+  const { db, close } = createDb({ url: ownerUrl, max: 4, applicationName: 'home2smart start' })
   try {
     if (!(await isEmptyWorld(db))) return 'kept'
     await loadDemoWorld(db, new Date().toISOString())
@@ -16,4 +20,14 @@ export const prepareDatabase = async (ownerUrl: string, demo: boolean): Promise<
   } finally {
     await close()
   }
+}
+
+/** Brings a database to the newest schema, and fills an empty one with the demo world when that is wanted. */
+export const prepareDatabase = async (
+  ownerUrl: string,
+  demo: boolean,
+  log: (sentence: string) => void = () => undefined,
+): Promise<Prepared> => {
+  const { appUrl } = await migrateDatabase(ownerUrl, log)
+  return { appUrl, demo: demo ? await fillWhenEmpty(ownerUrl) : 'off' }
 }
