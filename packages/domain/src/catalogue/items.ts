@@ -1,4 +1,6 @@
 import { findService } from './find-service.ts'
+import { isBag, parseJson } from '../stored/json.ts'
+import type { Bag } from '../stored/json.ts'
 import { mountTypes } from './goods.ts'
 import type { MountType } from './goods.ts'
 import type { Service, ServiceFamily } from './services.ts'
@@ -29,10 +31,6 @@ export type Item = {
   readonly wants: { readonly c_wire_kit: boolean; readonly hdmi: boolean; readonly haul_away: boolean }
   readonly problems: readonly ItemProblem[]
 }
-
-type Bag = Readonly<Record<string, unknown>>
-
-const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const own = (bag: Bag, key: string): unknown => (Object.hasOwn(bag, key) ? bag[key] : undefined)
 
@@ -84,12 +82,8 @@ export function itemList(stored: unknown): unknown[] {
   if (Array.isArray(stored)) return stored
   if (isBag(stored)) return [stored]
   if (typeof stored !== 'string') return []
-  try {
-    const parsed: unknown = JSON.parse(stored)
-    return typeof parsed === 'string' ? [] : itemList(parsed)
-  } catch {
-    return []
-  }
+  const parsed = parseJson(stored)
+  return typeof parsed === 'string' ? [] : itemList(parsed)
 }
 
 /** The quantity of a stored item: 1 when absent, null when it is no whole number of at least 1. */

@@ -19,7 +19,7 @@ export type PriceLine = {
 }
 
 /** The lines of a price, or null when an item has no known service or quantity: nothing is guessed. */
-export function priceLines(items: readonly Item[] | unknown, details: InstallDetails = {}): PriceLine[] | null {
+export function priceLines(items: unknown, details: InstallDetails = {}): PriceLine[] | null {
   const list = asItems(items)
   const lines: PriceLine[] = []
   for (const item of list) {
@@ -77,6 +77,6 @@ function labourOf(item: Item, details: InstallDetails): PriceLine[] | null {
  * @example
  * priceOf([{ service_id: 'TV-L', metadata: { mount_type: 'tilt', tv_size: 65 } }]) // => 25800
  */
-export function priceOf(items: readonly Item[] | unknown, details: InstallDetails = {}): number | null {
+export function priceOf(items: unknown, details: InstallDetails = {}): number | null {
   return priceLines(items, details)?.reduce((sum, line) => sum + line.amount_cents, 0) ?? null
 }

@@ -70,7 +70,7 @@ function service(
     next_price_cents: dollars * 100,
     asks,
     drills: asks.includes('wall'),
-    skills: [skill].flat() as Skill[],
+    skills: typeof skill === 'string' ? [skill] : skill,
     ...extra,
   }
 }

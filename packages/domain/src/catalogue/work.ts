@@ -28,7 +28,7 @@ function itemMinutes(item: Item, details: InstallDetails): number {
  * @example
  * durationMinutes([{ service_id: 'TV-L', metadata: { mount_type: 'full_motion', tv_size: 65 } }]) // => 110
  */
-export function durationMinutes(items: readonly Item[] | unknown, details: InstallDetails = {}): number {
+export function durationMinutes(items: unknown, details: InstallDetails = {}): number {
   return asItems(items).reduce((sum, item) => sum + itemMinutes(item, details), 0)
 }
 
@@ -53,12 +53,12 @@ function itemCrew(item: Item, details: InstallDetails): { seats: 1 | 2; reason?:
  * @example
  * crewNeeded([{ service_name: 'TV mounting', metadata: { tv_size: 98 } }]) // => 2
  */
-export function crewNeeded(items: readonly Item[] | unknown, details: InstallDetails = {}): 1 | 2 {
+export function crewNeeded(items: unknown, details: InstallDetails = {}): 1 | 2 {
   return crewReasons(items, details).length > 0 ? 2 : 1
 }
 
 /** Why a second tech is needed, one sentence per item that needs one; empty when one tech is enough. */
-export function crewReasons(items: readonly Item[] | unknown, details: InstallDetails = {}): string[] {
+export function crewReasons(items: unknown, details: InstallDetails = {}): string[] {
   return asItems(items).flatMap((item) => itemCrew(item, details).reason ?? [])
 }
 
@@ -66,7 +66,7 @@ const readAlready = (items: unknown): items is readonly Item[] =>
   Array.isArray(items) &&
   items.every((item) => typeof item === 'object' && item !== null && 'problems' in item && 'wants' in item)
 
-/** Items that were read before, or the reading of stored ones. */
-export function asItems(items: readonly Item[] | unknown): readonly Item[] {
+/** Items that were read before as they are, stored ones read. */
+export function asItems(items: unknown): readonly Item[] {
   return readAlready(items) ? items : readItems(items)
 }

@@ -1,5 +1,5 @@
 import type { InstallDetails } from '../catalogue/install-details.ts'
-import type { Item, ItemProblem } from '../catalogue/items.ts'
+import type { ItemProblem } from '../catalogue/items.ts'
 import { asItems } from '../catalogue/work.ts'
 import type { EquipmentLane } from '../job/metadata.ts'
 import type { Fulfilment } from './order-line.ts'
@@ -17,7 +17,7 @@ export type EquipmentNeed = {
 }
 
 /** What the job needs from us, one entry per SKU, for the site as it is known now. */
-export function equipmentNeeds(items: readonly Item[] | unknown, details: InstallDetails = {}): EquipmentNeed[] {
+export function equipmentNeeds(items: unknown, details: InstallDetails = {}): EquipmentNeed[] {
   const bySku = new Map<string, EquipmentNeed>()
   for (const { good, quantity, reason } of recipesFor(asItems(items), details)) {
     const need = bySku.get(good.sku)
@@ -30,7 +30,7 @@ export function equipmentNeeds(items: readonly Item[] | unknown, details: Instal
 }
 
 /** Problems of items that we should supply for: equipment is needed, but what, cannot be said. */
-export function unplannable(items: readonly Item[] | unknown): ItemProblem[] {
+export function unplannable(items: unknown): ItemProblem[] {
   return asItems(items).flatMap((item) => (item.supplier === 'company' ? item.problems : []))
 }
 
@@ -44,7 +44,7 @@ export function unplannable(items: readonly Item[] | unknown): ItemProblem[] {
  * @example
  * determineEquipmentLane([]) // => null
  */
-export function determineEquipmentLane(items: readonly Item[] | unknown): EquipmentLane | null {
+export function determineEquipmentLane(items: unknown): EquipmentLane | null {
   const suppliers = new Set(asItems(items).map((item) => item.supplier))
   if (suppliers.has('customer')) return suppliers.has('company') ? 'HYBRID' : 'BYO'
   return suppliers.has('company') ? 'COMPANY_SUPPLIED' : null
@@ -56,7 +56,7 @@ export function determineEquipmentLane(items: readonly Item[] | unknown): Equipm
  * @example
  * requiresOrdering([{ metadata: { mount_type: 'customer_provided' } }], { wire_management_required: 'FULL_INWALL' }) // => true
  */
-export function requiresOrdering(items: readonly Item[] | unknown, details: InstallDetails | null = {}): boolean {
+export function requiresOrdering(items: unknown, details: InstallDetails | null = {}): boolean {
   const list = asItems(items)
   return equipmentNeeds(list, details ?? {}).length > 0 || unplannable(list).length > 0
 }

@@ -1,11 +1,10 @@
 import { defaultCurrency } from '../money/money.ts'
 import type { OrderComponent, OrderPlan } from '../job/metadata.ts'
+import { isBag } from '../stored/json.ts'
+import { isOneOf } from '../stored/words.ts'
 import { fulfilments, orderLineStates } from './order-line.ts'
 import type { Fulfilment, OrderLineState, OrderStage } from './order-line.ts'
 
-type Bag = Record<string, unknown>
-
-const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value)
 const text = (value: unknown, otherwise: string): string =>
   typeof value === 'string' && value !== '' ? value : otherwise
 
@@ -19,8 +18,6 @@ const stateByStage: Readonly<Record<OrderStage, Readonly<Record<Fulfilment, Orde
   DELIVERED: { purchase: 'delivered', stock: 'picked' },
 }
 
-const isState = (value: unknown): value is OrderLineState => (orderLineStates as readonly unknown[]).includes(value)
-const isFulfilment = (value: unknown): value is Fulfilment => (fulfilments as readonly unknown[]).includes(value)
 const isWhole = (value: unknown, least: number): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= least
 
@@ -67,7 +64,7 @@ function readLine(entry: unknown, stage: OrderStage, seen: ReadonlySet<string>):
   const unit_cost = entry['unit_cost'] ?? 0
   if (!isWhole(quantity, 1) || !isWhole(unit_cost, 0)) return null
   const vendor = text(entry['vendor'], 'Unknown')
-  const fulfilment = isFulfilment(entry['fulfilment'])
+  const fulfilment = isOneOf(fulfilments, entry['fulfilment'])
     ? entry['fulfilment']
     : vendor === 'Internal Stock'
       ? 'stock'
@@ -83,7 +80,7 @@ function readLine(entry: unknown, stage: OrderStage, seen: ReadonlySet<string>):
     vendor,
     reason: typeof entry['reason'] === 'string' ? entry['reason'] : '',
     fulfilment,
-    state: isState(entry['state']) ? entry['state'] : stateByStage[stage][fulfilment],
+    state: isOneOf(orderLineStates, entry['state']) ? entry['state'] : stateByStage[stage][fulfilment],
   }
 }
 

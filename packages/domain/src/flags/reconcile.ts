@@ -1,4 +1,4 @@
-import { canonicalJson } from '../job/canonical.ts'
+import { canonicalJson } from '../stored/json.ts'
 import { toInstant } from '../schedule/instant.ts'
 import type { TimeLike } from '../schedule/instant.ts'
 import { flagId } from './flag-id.ts'

@@ -1,4 +1,5 @@
 import type { VisitWindow } from './facts.ts'
+import type { InstallDetailsPatch } from './install-details.ts'
 import type { OrderLineState, OrderStage } from '../equipment/order-line.ts'
 
 /** What comes with an action: the form that was filled in. */
@@ -8,6 +9,7 @@ export type ActionInput = {
   /** Flag id or type. */
   flag_id?: string | undefined
   resolution_notes?: string | null | undefined
+  install_details?: InstallDetailsPatch | undefined
   line_id?: string | undefined
   state?: OrderLineState | undefined
   stage?: OrderStage | undefined

@@ -9,6 +9,7 @@ import { openFlags } from '../flags/state.ts'
 import { policyOf } from '../policies/policies.ts'
 import { HOUR, readEpoch, toEpoch } from '../schedule/instant.ts'
 import type { TimeLike } from '../schedule/instant.ts'
+import { isBag, parseJson } from '../stored/json.ts'
 import type { ActionInput } from './action-input.ts'
 import type { JobFacts } from './facts.ts'
 import { jobReading, orderRequired } from './reading.ts'
@@ -19,16 +20,8 @@ type Check = (job: JobFacts, input: ActionInput, now: TimeLike | undefined, to: 
 
 /** The document of a job in any stored shape, only as far as flags need it: reading everything would be wasted here. */
 function storedFlags(metadata: unknown): unknown {
-  if (typeof metadata === 'string') {
-    try {
-      return storedFlags(JSON.parse(metadata) as object)
-    } catch {
-      return undefined
-    }
-  }
-  return typeof metadata === 'object' && metadata !== null
-    ? (metadata as { pain_flags?: unknown }).pain_flags
-    : undefined
+  const document = typeof metadata === 'string' ? parseJson(metadata) : metadata
+  return isBag(document) ? document['pain_flags'] : undefined
 }
 
 function criticalFlags(job: JobFacts, now: TimeLike | undefined) {

@@ -2,19 +2,11 @@ import { z } from 'zod'
 import { invalid } from '../errors/domain-error.ts'
 import { wallTypes, wireLevels } from './metadata.ts'
 import type { JobMetadataV2 } from './metadata.ts'
+import { asUpper } from '../stored/words.ts'
 import { parseJobMetadata } from './parse-metadata.ts'
 
 const word = <const Word extends string>(words: readonly Word[]) =>
-  z.preprocess(
-    (value) =>
-      typeof value === 'string'
-        ? value
-            .trim()
-            .toUpperCase()
-            .replaceAll(/[\s-]+/g, '_')
-        : value,
-    z.enum(words),
-  )
+  z.preprocess((value) => (typeof value === 'string' ? asUpper(value) : value), z.enum(words))
 
 const notes = z.string().trim().max(2000, 'at most 2,000 characters')
 
@@ -60,13 +52,14 @@ export function patchInstallDetails(metadata: unknown, patch: InstallDetailsPatc
       checked.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
     )
   }
-  const next: Record<string, unknown> = { ...parseJobMetadata(metadata) }
+  const next = parseJobMetadata(metadata)
+  const details: Record<string, unknown> = next
   for (const key of installDetailKeys) {
     const given = checked.data[key]
     if (given === undefined) continue
     const value = given === null || given === '' ? cleared[key] : given
-    if (value === undefined) delete next[key]
-    else next[key] = Array.isArray(value) ? [...new Set(value)] : value
+    if (value === undefined) delete details[key]
+    else details[key] = Array.isArray(value) ? [...new Set(value)] : value
   }
-  return next as JobMetadataV2
+  return next
 }

@@ -6,37 +6,20 @@ import type { OrderStage } from '../equipment/order-line.ts'
 import { readOrderPlan } from '../equipment/read-order-plan.ts'
 import { JobMetadataV2, MAX_METADATA_BYTES, equipmentLanes, wallTypes, wireLevels } from './metadata.ts'
 import type { AccessDetails, AuditLogEntry } from './metadata.ts'
-
-type Bag = Record<string, unknown>
-
-const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value)
-const missing = (value: unknown): boolean => value === undefined || value === null || value === ''
+import { isBag, isMissing, parseJson } from '../stored/json.ts'
+import type { Bag } from '../stored/json.ts'
+import { asWord } from '../stored/words.ts'
 
 /** The stored document as an object: itself, its JSON text, or an empty one that remembers what stood there. */
 function asDocument(stored: unknown): Bag {
   if (isBag(stored)) return stored
-  if (missing(stored)) return {}
+  if (isMissing(stored)) return {}
   if (typeof stored === 'string') {
-    try {
-      const parsed: unknown = JSON.parse(stored)
-      if (isBag(parsed)) return parsed
-      if (parsed === null) return {}
-    } catch {
-      // Text that is no JSON is kept below, as it stood.
-    }
+    const parsed = parseJson(stored)
+    if (isBag(parsed)) return parsed
+    if (parsed === null) return {}
   }
   return { legacy: { document: stored } }
-}
-
-/** A stored word as one of an enum, without regard to case, spaces and hyphens; null when it is none of them. */
-function asWord<const Word extends string>(value: unknown, words: readonly Word[]): Word | null {
-  if (typeof value !== 'string') return null
-  if ((words as readonly string[]).includes(value)) return value as Word
-  const word = value
-    .trim()
-    .toUpperCase()
-    .replaceAll(/[\s-]+/g, '_')
-  return (words as readonly string[]).includes(word) ? (word as Word) : null
 }
 
 function asWholeNumber(value: unknown): number | null {
@@ -74,38 +57,50 @@ function upgradeItem(entry: unknown): Bag {
   return { ...item, metadata: details }
 }
 
+const buildings = new Map<string, NonNullable<AccessDetails['building']>>([
+  ['apartment', 'flat'],
+  ['condo', 'flat'],
+  ['flat', 'flat'],
+  ['gated', 'gated'],
+  ['house', 'house'],
+  ['business', 'business'],
+])
+
+const asText = (value: unknown) =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
+
 function upgradeAccess(stored: unknown): AccessDetails | null {
   if (!isBag(stored)) return null
-  const access: Bag = { ...stored }
-  const building = asKey(access['building'])
-  const buildings = new Map([
-    ['apartment', 'flat'],
-    ['condo', 'flat'],
-    ['flat', 'flat'],
-    ['gated', 'gated'],
-    ['house', 'house'],
-    ['business', 'business'],
-  ])
-  const known = building === null ? undefined : buildings.get(building)
-  if (known === undefined) delete access['building']
-  else access['building'] = known
-  for (const key of ['unit', 'gate_code']) {
-    if (typeof access[key] === 'number') access[key] = String(access[key])
-    if (typeof access[key] !== 'string') delete access[key]
+  const { building, unit, gate_code, adult_present, hours, ...others } = stored
+  const known = buildings.get(asKey(building) ?? '')
+  const where = asText(unit)
+  const code = asText(gate_code)
+  const from = isBag(hours) ? hours['from'] : null
+  const to = isBag(hours) ? hours['to'] : null
+  return {
+    ...others,
+    ...(known === undefined ? {} : { building: known }),
+    ...(where === null ? {} : { unit: where }),
+    ...(code === null ? {} : { gate_code: code }),
+    ...(typeof adult_present === 'boolean' ? { adult_present } : {}),
+    ...(typeof from === 'string' && typeof to === 'string' ? { hours: { from, to } } : {}),
   }
-  if (typeof access['adult_present'] !== 'boolean') delete access['adult_present']
-  const hours = access['hours']
-  if (!isBag(hours) || typeof hours['from'] !== 'string' || typeof hours['to'] !== 'string') delete access['hours']
-  return access as AccessDetails
 }
 
 function upgradeAuditEntry(entry: unknown): AuditLogEntry | null {
-  if (!isBag(entry) || typeof entry['timestamp'] !== 'string' || typeof entry['action'] !== 'string') return null
-  const read: Bag = { ...entry }
-  read['user_id'] = typeof entry['user_id'] === 'string' ? entry['user_id'] : 'unknown'
-  read['user_name'] = typeof entry['user_name'] === 'string' ? entry['user_name'] : read['user_id']
-  for (const key of ['field', 'notes']) if (typeof read[key] !== 'string' && read[key] !== null) delete read[key]
-  return read as AuditLogEntry
+  if (!isBag(entry)) return null
+  const { timestamp, user_id, user_name, action, field, notes, ...others } = entry
+  if (typeof timestamp !== 'string' || typeof action !== 'string') return null
+  const id = typeof user_id === 'string' ? user_id : 'unknown'
+  return {
+    ...others,
+    timestamp,
+    user_id: id,
+    user_name: typeof user_name === 'string' ? user_name : id,
+    action,
+    ...(typeof field === 'string' || field === null ? { field } : {}),
+    ...(typeof notes === 'string' || notes === null ? { notes } : {}),
+  }
 }
 
 /**
@@ -123,25 +118,25 @@ function upgradeAuditEntry(entry: unknown): AuditLogEntry | null {
 export function parseJobMetadata(stored: unknown): JobMetadataV2 {
   const old = asDocument(stored)
   const legacy: Bag = isBag(old['legacy']) ? { ...old['legacy'] } : {}
-  if (!missing(old['legacy']) && !isBag(old['legacy'])) legacy['legacy'] = old['legacy']
+  if (!isMissing(old['legacy']) && !isBag(old['legacy'])) legacy['legacy'] = old['legacy']
 
   /** Reads one key; what cannot be read is set aside and counts as missing. */
   const read = <Value>(key: string, as: (value: unknown) => Value | null): Value | null => {
     const value = old[key]
-    if (missing(value)) return null
+    if (isMissing(value)) return null
     const understood = as(value)
     if (understood === null) legacy[key] = value
     return understood
   }
-  const asText = (value: unknown) =>
-    typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
 
   const items =
-    Array.isArray(old['items_json']) || missing(old['items']) ? old['items_json'] : (old['items_json'] ?? old['items'])
+    Array.isArray(old['items_json']) || isMissing(old['items'])
+      ? old['items_json']
+      : (old['items_json'] ?? old['items'])
   if (typeof items === 'string' && items !== '' && itemList(items).length === 0 && items.trim() !== '[]')
     legacy['items_json'] = items
 
-  const storedStage = read('order_stage', (value) => asWord(value, orderStages))
+  const storedStage = read('order_stage', (value) => asWord(orderStages, value))
   const plan = read('order_plan', (value) => readOrderPlan(value, storedStage))
   const flags = readFlags(old['pain_flags'])
   if (flags.unread.length > 0)
@@ -149,7 +144,7 @@ export function parseJobMetadata(stored: unknown): JobMetadataV2 {
   const audit = Array.isArray(old['audit_log']) ? old['audit_log'].map(upgradeAuditEntry) : []
   const unreadAudit = Array.isArray(old['audit_log'])
     ? old['audit_log'].filter((_entry, index) => audit[index] === null)
-    : missing(old['audit_log'])
+    : isMissing(old['audit_log'])
       ? []
       : [old['audit_log']]
   if (unreadAudit.length > 0)
@@ -166,10 +161,10 @@ export function parseJobMetadata(stored: unknown): JobMetadataV2 {
     estimated_payout: read('estimated_payout', asWholeNumber),
     items_json: itemList(items).map(upgradeItem),
     source: read('source', asText),
-    wire_management_required: read('wire_management_required', (value) => asWord(value, wireLevels)) ?? 'UNKNOWN',
-    wall_type: read('wall_type', (value) => asWord(value, wallTypes)) ?? 'UNKNOWN',
+    wire_management_required: read('wire_management_required', (value) => asWord(wireLevels, value)) ?? 'UNKNOWN',
+    wall_type: read('wall_type', (value) => asWord(wallTypes, value)) ?? 'UNKNOWN',
     special_constraints: read('special_constraints', asTexts) ?? [],
-    equipment_lane: read('equipment_lane', (value) => asWord(value, equipmentLanes)),
+    equipment_lane: read('equipment_lane', (value) => asWord(equipmentLanes, value)),
     order_required: required ?? false,
     order_stage: storedStage ?? (required === true || plan !== null ? 'PENDING_REVIEW' : 'NOT_NEEDED'),
     pain_flags: flags.flags,
@@ -229,5 +224,5 @@ export function checkJobMetadata(document: unknown): JobMetadataV2 {
 
 /** The stage of a document, whatever version it has. */
 export function readOrderStage(value: unknown): OrderStage | null {
-  return asWord(value, orderStages)
+  return asWord(orderStages, value)
 }

@@ -23,7 +23,7 @@ export function defineMachine<const State extends string>(definition: {
   arrows: readonly (readonly [NoInfer<State> | readonly NoInfer<State>[], string, NoInfer<State>])[]
 }): Machine<State> {
   const steps = definition.arrows.flatMap(([from, on, to]) =>
-    [from].flat().map((state) => ({ from: state as State, to: to as State, on })),
+    (typeof from === 'string' ? [from] : from).map((state): Step<State> => ({ from: state, to, on })),
   )
   const left = new Set(steps.map((step) => step.from))
   return {

@@ -9,7 +9,7 @@ export function isCents(value: unknown): value is number {
 }
 
 function checked(cents: number): number {
-  if (!isCents(cents)) throw new RangeError(`${cents} is no whole number of cents`)
+  if (!isCents(cents)) throw new RangeError(`${String(cents)} is no whole number of cents`)
   return cents
 }
 

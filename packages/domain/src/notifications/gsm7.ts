@@ -42,9 +42,9 @@ const plain: readonly (readonly [RegExp, string])[] = [
  */
 export function toGsm7(text: string): string {
   const simple = plain.reduce((done, [pattern, by]) => done.replaceAll(pattern, by), text)
-  return [...simple]
+  return Array.from(simple)
     .flatMap((character) =>
-      basic.has(character) || extended.has(character) ? character : [...character.normalize('NFD')],
+      basic.has(character) || extended.has(character) ? character : Array.from(character.normalize('NFD')),
     )
     .filter((character) => basic.has(character) || extended.has(character))
     .join('')

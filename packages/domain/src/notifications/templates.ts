@@ -149,4 +149,10 @@ export const templates = {
 } as const
 
 export type TemplateKey = keyof typeof templates
-export const templateKeys = Object.keys(templates) as TemplateKey[]
+
+/** Whether a stored word names a template. */
+export function isTemplateKey(key: string): key is TemplateKey {
+  return Object.hasOwn(templates, key)
+}
+
+export const templateKeys: readonly TemplateKey[] = Object.keys(templates).filter(isTemplateKey)

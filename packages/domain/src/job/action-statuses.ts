@@ -1,0 +1,25 @@
+import type { JobAction } from './actions.ts'
+import type { JobStatus } from './status.ts'
+import { transitionsOf } from './transitions.ts'
+
+const beforeCompleted = ['pending', 'pending_scheduling', 'accepted', 'scheduled', 'in_progress'] as const
+
+/** Where the actions that leave the status are possible. */
+const statusesOf: Readonly<Partial<Record<JobAction, readonly JobStatus[]>>> = {
+  verify: ['completed'],
+  dispatch: ['pending', 'pending_scheduling', 'accepted', 'scheduled'],
+  generate_order_plan: beforeCompleted,
+  // What was ordered still arrives, or goes back, when the work is done or off.
+  move_order_line: [...beforeCompleted, 'completed', 'cancelled'],
+  update_install_details: beforeCompleted,
+  resolve_flag: [...beforeCompleted, 'completed'],
+  raise_flag: [...beforeCompleted, 'completed'],
+  approve_payout: ['completed', 'paid'],
+  // Turning down an offer leaves the job where it is; after acceptance it goes back to pending.
+  reject: ['pending', 'pending_scheduling', 'accepted', 'scheduled'],
+}
+
+/** The statuses from which an action is possible at all. */
+export function statusesFor(action: JobAction): readonly JobStatus[] {
+  return statusesOf[action] ?? transitionsOf(action).map((row) => row.from)
+}
