@@ -1,0 +1,125 @@
+/** The two reads that a dispatcher waits for most, through tRPC as a signed-in dispatcher and through next to nothing. */
+import { fork } from 'node:child_process'
+import { createDb } from '@h2s/db/client'
+import { jobBoard } from '@h2s/db/read/job-board'
+import { jobDetail } from '@h2s/db/read/job-detail'
+import type { World } from '../scripts/world/boot.ts'
+import { loadFully, type Load } from './load.ts'
+import { recordStatements } from './recorded.ts'
+import type { Statement, Work } from './reference.ts'
+import type { Figure } from './report.ts'
+
+const connections = 8
+const seconds = 4
+const rounds = 5
+const sampledJobs = 500
+
+interface Case {
+  what: string
+  atLeast: number
+  /** Paths at the real server, and what each sends to the database. */
+  paths: { path: string; statements: Statement[] }[]
+}
+
+const signIn = async (url: string): Promise<string> => {
+  const response = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email: 'dispatcher@demo.test', password: 'home2smart-demo' }),
+  })
+  if (!response.ok) throw new Error(`Signing in was answered with ${response.status}: ${await response.text()}`)
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
+
+const query = (procedure: string, input: unknown): string =>
+  `/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`
+
+const readCases = async (url: string): Promise<Case[]> => {
+  const { db, pool, close } = createDb({ url, max: 2, applicationName: 'home2smart bench' })
+  try {
+    const { rows } = await pool.query<{ job_id: string }>(
+      'select job_id from h2s_dispatch_jobs order by md5(job_id::text) limit $1',
+      [sampledJobs],
+    )
+    const gets: Case['paths'] = []
+    for (const { job_id } of rows)
+      gets.push({
+        path: query('admin.jobs.get', { job_id }),
+        statements: await recordStatements(() => jobDetail(db, job_id)),
+      })
+    return [
+      { what: 'job get at 100,000 jobs', atLeast: 0.5, paths: gets },
+      {
+        what: 'board list of 50 at 100,000 jobs',
+        atLeast: 0.8,
+        paths: [
+          {
+            path: query('admin.jobs.list', { limit: 50 }),
+            statements: await recordStatements(() => jobBoard(db, { limit: 50 })),
+          },
+        ],
+      },
+    ]
+  } finally {
+    await close()
+  }
+}
+
+/** Starts the reference beside the real thing; both are asked in turns, so that neither has the quieter machine. */
+const startReference = (work: Work): Promise<{ url: string; stop: () => void }> => {
+  const child = fork(new URL('./reference.ts', import.meta.url), { stdio: 'inherit' })
+  return new Promise((resolve, reject) => {
+    child.once('message', (port) => resolve({ url: `http://127.0.0.1:${String(port)}`, stop: () => child.kill() }))
+    child.once('exit', (code) => reject(new Error(`The reference ended with code ${code}.`)))
+    child.send(work)
+  })
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+const allAnswered = (load: Load, what: string): Load => {
+  if (load.failures > 0) throw new Error(`${load.failures} requests of "${what}" were not answered with 2xx.`)
+  return load
+}
+
+export const benchReads = async (world: World): Promise<Figure[]> => {
+  const cookie = await signIn(world.url)
+  const cases = await readCases(world.ownerUrl)
+  const figures: Figure[] = []
+  for (const { what, atLeast, paths } of cases) {
+    const byPath = Object.fromEntries(paths.map(({ path, statements }) => [path, statements]))
+    const reference = await startReference({ url: world.env.DATABASE_URL ?? '', connections, byPath })
+    let turn = 0
+    const nextShot = () => {
+      turn = (turn + 1) % paths.length
+      return { path: paths[turn]?.path ?? '/', headers: { cookie } }
+    }
+    try {
+      for (const url of [world.url, reference.url])
+        allAnswered(await loadFully(url, nextShot, { connections, seconds: 1 }), what)
+      const real: Load[] = []
+      const bare: Load[] = []
+      for (let round = 0; round < rounds; round += 1) {
+        real.push(allAnswered(await loadFully(world.url, nextShot, { connections, seconds }), what))
+        bare.push(allAnswered(await loadFully(reference.url, nextShot, { connections, seconds }), what))
+      }
+      const perSecond = (loads: readonly Load[]): number => median(loads.map((load) => load.perSecond))
+      figures.push(
+        { what, measured: perSecond(real), reference: perSecond(bare), unit: '/s', atLeast },
+        {
+          what: `${what}, p99`,
+          measured: median(real.map((load) => load.p99)),
+          reference: median(bare.map((load) => load.p99)),
+          unit: 'ms',
+        },
+      )
+    } finally {
+      reference.stop()
+    }
+  }
+  return figures
+}

@@ -1,0 +1,16 @@
+/** `npm run bench`: every figure beside what it is held against, in the same run. */
+import { runBenchmarks } from '../bench/run.ts'
+import { buildWhatIsStale } from './build/build-what-is-stale.ts'
+import { say } from './say.mjs'
+import { runCommand } from './why-not.ts'
+
+await runCommand(async () => {
+  await buildWhatIsStale()
+  const broken = await runBenchmarks()
+  say(
+    broken === 0
+      ? 'Every bound holds. The figures are in reports/bench.json.'
+      : `${broken} bounds do not hold. The figures are in reports/bench.json.`,
+  )
+  return broken === 0 ? 0 : 1
+})
