@@ -55,3 +55,7 @@ const bringStates: Record<string, BringState> = {
 
 export const bringState = (code: string): BringState =>
   bringStates[code.toLowerCase()] ?? { label: sentenceCase(code), tone: 'gray', ready: false }
+
+/** "2 × Raceway kit", kept together at a line's end. */
+export const countOf = (quantity: number, name: string): string =>
+  quantity > 1 ? `${quantity}\u00A0×\u00A0${name}` : name

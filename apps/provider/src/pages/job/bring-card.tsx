@@ -2,7 +2,7 @@ import { IconCircle, IconCircleCheckFilled, IconPackage } from '@tabler/icons-re
 import { Tag } from '@h2s/ui/status-badge'
 import type { ProviderJob } from '../../api.ts'
 import { Card } from '../../components/card.tsx'
-import { bringState } from '../../words/install-words.ts'
+import { bringState, countOf } from '../../words/install-words.ts'
 import classes from './bring-card.module.css'
 
 /** The order plan as a packing list: what is there, and what is still under way. */
@@ -22,10 +22,7 @@ export function BringCard({ job }: { job: ProviderJob }) {
                 ) : (
                   <IconCircle className={classes.waiting} size={22} stroke={1.6} aria-hidden />
                 )}
-                <span className={classes.name}>
-                  {item.quantity > 1 && <span className="h2s-num">{item.quantity} × </span>}
-                  {item.name}
-                </span>
+                <span className={classes.name}>{countOf(item.quantity, item.name)}</span>
                 <Tag tone={state.tone}>{state.label}</Tag>
               </li>
             )

@@ -3,6 +3,7 @@ import { formatMoney } from '@h2s/ui/money'
 import { Sheet } from '@h2s/ui/sheet'
 import { useNow } from '@h2s/ui/time'
 import type { ProviderJob } from '../../api.ts'
+import { countOf } from '../../words/install-words.ts'
 import { durationWords, startedAt } from '../../words/visit-words.ts'
 import classes from './finish-sheet.module.css'
 import type { JobActions } from './use-job-actions.ts'
@@ -22,10 +23,7 @@ export function FinishSheet({ job, complete, opened, onClose }: FinishSheetProps
           <dt>Done</dt>
           <dd>
             {job.lines.map((line) => (
-              <span key={line.service_name}>
-                {line.quantity > 1 && `${line.quantity} × `}
-                {line.service_name}
-              </span>
+              <span key={line.service_name}>{countOf(line.quantity, line.service_name)}</span>
             ))}
           </dd>
         </div>
@@ -34,10 +32,7 @@ export function FinishSheet({ job, complete, opened, onClose }: FinishSheetProps
             <dt>Used</dt>
             <dd>
               {job.bring.map((item) => (
-                <span key={item.name}>
-                  {item.quantity > 1 && `${item.quantity} × `}
-                  {item.name}
-                </span>
+                <span key={item.name}>{countOf(item.quantity, item.name)}</span>
               ))}
             </dd>
           </div>

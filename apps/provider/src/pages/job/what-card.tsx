@@ -1,7 +1,7 @@
 import { IconHelpCircle, IconTools } from '@tabler/icons-react'
 import type { ProviderJob } from '../../api.ts'
 import { Card } from '../../components/card.tsx'
-import { constraintWords, wallWords, wireWords } from '../../words/install-words.ts'
+import { constraintWords, countOf, wallWords, wireWords } from '../../words/install-words.ts'
 import { durationWords } from '../../words/visit-words.ts'
 import { FlagLines } from './flag-lines.tsx'
 import classes from './what-card.module.css'
@@ -29,10 +29,7 @@ export function WhatCard({ job }: { job: ProviderJob }) {
       <ul className={classes.lines}>
         {job.lines.map((line, index) => (
           <li key={`${line.service_name}-${index}`}>
-            <span className={classes.line}>
-              {line.quantity > 1 && <span className="h2s-num">{line.quantity} × </span>}
-              {line.service_name}
-            </span>
+            <span className={classes.line}>{countOf(line.quantity, line.service_name)}</span>
             {line.details.length > 0 && <span className={classes.details}>{line.details.join(' · ')}</span>}
           </li>
         ))}

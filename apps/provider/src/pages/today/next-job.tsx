@@ -5,6 +5,7 @@ import type { ProviderJob } from '../../api.ts'
 import { RowLink } from '../../components/row-link.tsx'
 import { VisitTime } from '../../components/visit-time.tsx'
 import { Link } from '../../routes.tsx'
+import { countOf } from '../../words/install-words.ts'
 import { mapsHref, startedAt, visitDay, whoOrWhere } from '../../words/visit-words.ts'
 import { FlagLines } from '../job/flag-lines.tsx'
 import { PrimaryAction } from '../job/primary-action.tsx'
@@ -44,7 +45,7 @@ export function NextJob({ job, now }: { job: ProviderJob; now: number }) {
             <IconPackage size={22} stroke={1.6} aria-hidden />
             <span>
               <span className={classes.label}>Bring</span>
-              {job.bring.map((item) => (item.quantity > 1 ? `${item.quantity} × ${item.name}` : item.name)).join(' · ')}
+              {job.bring.map((item) => countOf(item.quantity, item.name)).join(' · ')}
             </span>
           </p>
         )}

@@ -1,0 +1,80 @@
+import { ErrorState } from '@h2s/ui/error-state'
+import { NoticeRegion } from '@h2s/ui/notice'
+import { toProblem } from '@h2s/ui/problem'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { useTRPC } from './api.ts'
+import { forgetLink, linkToken } from './link.ts'
+import { JobSkeleton } from './pages/job/job-skeleton.tsx'
+import { JobPage, LinkedJobPage } from './pages/job/job-page.tsx'
+import { useRoute } from './routes.tsx'
+import { OtherAccount } from './shell/other-account.tsx'
+import { Shell } from './shell/shell.tsx'
+
+const JobsPage = lazy(async () => ({ default: (await import('./pages/jobs/jobs-page.tsx')).JobsPage }))
+const SignInPage = lazy(async () => ({ default: (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage }))
+
+/** By the link of one job, or signed in: two ways to the same page. */
+export function App() {
+  const [byLink, setByLink] = useState(() => linkToken() !== null)
+  const leaveLink = (): void => {
+    forgetLink()
+    setByLink(false)
+  }
+  return (
+    <>
+      {byLink ? <ByLink onLeave={leaveLink} /> : <BySignIn />}
+      <NoticeRegion />
+    </>
+  )
+}
+
+function ByLink({ onLeave }: { onLeave: () => void }) {
+  return (
+    <Shell me={null}>
+      <LinkedJobPage onLeave={onLeave} />
+    </Shell>
+  )
+}
+
+function BySignIn() {
+  const trpc = useTRPC()
+  const route = useRoute()
+  const me = useQuery(trpc.me.get.queryOptions(undefined, { staleTime: Infinity }))
+
+  if (me.isPending) {
+    return (
+      <Shell me={null} live={false}>
+        <JobSkeleton />
+      </Shell>
+    )
+  }
+  if (me.data === undefined) {
+    if (toProblem(me.error).httpStatus === 401) {
+      return (
+        <Suspense fallback={null}>
+          <SignInPage />
+        </Suspense>
+      )
+    }
+    return (
+      <Shell me={null} live={false}>
+        <h1 className="h2s-hidden">Your visits</h1>
+        <ErrorState
+          error={me.error}
+          what="Your visits could not be opened"
+          onRetry={() => void me.refetch()}
+          retrying={me.isFetching}
+        />
+      </Shell>
+    )
+  }
+  if (me.data.user.role !== 'customer') return <OtherAccount user={me.data.user} />
+  return (
+    <Shell me={me.data.user}>
+      <Suspense fallback={<JobSkeleton />}>
+        {route.page === 'job' ? <JobPage key={route.job_id} jobId={route.job_id} /> : <JobsPage />}
+      </Suspense>
+    </Shell>
+  )
+}

@@ -1,0 +1,68 @@
+import { Explain } from '@h2s/ui/explain'
+import { toProblem } from '@h2s/ui/problem'
+import { Button } from '@mantine/core'
+import { useNetwork } from '@mantine/hooks'
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { CustomerJob } from '../../api.ts'
+import { Card } from '../../components/card.tsx'
+import classes from './answer-card.module.css'
+import { DisputeSheet } from './sheets.tsx'
+import { useAnswers } from './use-answers.ts'
+
+/** Two answers of the same weight: it looks right, or it does not. */
+export function AnswerCard({ job }: { job: CustomerJob }) {
+  const answers = useAnswers(job)
+  const [telling, setTelling] = useState(false)
+  const { online } = useNetwork()
+  const { verify: verifyBlockers, dispute: disputeBlockers } = job.actions
+  if (verifyBlockers === undefined && disputeBlockers === undefined) return null
+  if (job.verified_at !== null) return null
+
+  const blockers = [...(verifyBlockers ?? []), ...(disputeBlockers ?? [])].filter(
+    (one, index, all) => all.findIndex((other) => other.code === one.code) === index,
+  )
+  const busy = answers.verify.isPending || answers.dispute.isPending
+  const problem = answers.verify.error === null ? null : toProblem(answers.verify.error)
+  return (
+    <Card title="Does everything look right?" className={classes.card}>
+      <ul className={classes.checks}>
+        {job.lines.map((line, index) => (
+          <li key={`${line.service_name}-${index}`}>
+            {line.quantity > 1 && `${line.quantity} × `}
+            {line.service_name}
+          </li>
+        ))}
+      </ul>
+      <div className={classes.answers}>
+        <Button
+          variant="default"
+          size="lg"
+          leftSection={<IconCircleCheck className={classes.right} size={22} stroke={1.8} aria-hidden />}
+          loading={answers.verify.isPending}
+          disabled={!online || busy || (verifyBlockers?.length ?? 1) > 0}
+          onClick={answers.verify.run}
+        >
+          Looks right
+        </Button>
+        <Button
+          variant="default"
+          size="lg"
+          leftSection={<IconAlertTriangle className={classes.wrong} size={22} stroke={1.8} aria-hidden />}
+          disabled={!online || busy || (disputeBlockers?.length ?? 1) > 0}
+          onClick={() => setTelling(true)}
+        >
+          Something’s wrong
+        </Button>
+      </div>
+      {!online && <p className={classes.note}>You are offline. You can answer when you are back.</p>}
+      <Explain blockers={blockers} />
+      {problem !== null && (
+        <p className={classes.problem} role="alert">
+          {problem.sentence}
+        </p>
+      )}
+      <DisputeSheet job={job} dispute={answers.dispute} opened={telling} onClose={() => setTelling(false)} />
+    </Card>
+  )
+}

@@ -1,0 +1,56 @@
+import { IconCalendar, IconMapPin, IconPackage, IconUser } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { CustomerJob } from '../../api.ts'
+import { Card } from '../../components/card.tsx'
+import { equipmentWords } from '../../words/equipment-words.ts'
+import { visitDate, visitTimes } from '../../words/visit-words.ts'
+import classes from './details-card.module.css'
+
+/** When, where, who and with what. */
+export function DetailsCard({ job }: { job: CustomerJob }) {
+  const date = visitDate(job)
+  const parts = job.equipment === null ? null : equipmentWords(job.equipment)
+  return (
+    <Card title="The visit">
+      <dl className={classes.facts}>
+        <Fact icon={<IconCalendar size={20} stroke={1.6} aria-hidden />} label="When">
+          {date === null ? (
+            'The time is still to be agreed.'
+          ) : (
+            <time dateTime={job.window?.start_iso}>
+              {date}
+              <br />
+              {visitTimes(job)}
+            </time>
+          )}
+        </Fact>
+        {job.address !== null && (
+          <Fact icon={<IconMapPin size={20} stroke={1.6} aria-hidden />} label="Where">
+            {job.address}
+          </Fact>
+        )}
+        <Fact icon={<IconUser size={20} stroke={1.6} aria-hidden />} label="Your tech">
+          {job.tech?.first_name ?? 'We tell you as soon as somebody has accepted.'}
+        </Fact>
+        {parts !== null && (
+          <Fact icon={<IconPackage size={20} stroke={1.6} aria-hidden />} label="Parts">
+            {parts.who}
+            <span className={classes.quiet}>{parts.where}</span>
+          </Fact>
+        )}
+      </dl>
+    </Card>
+  )
+}
+
+function Fact({ icon, label, children }: { icon: ReactNode; label: string; children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      {icon}
+      <div>
+        <dt>{label}</dt>
+        <dd>{children}</dd>
+      </div>
+    </div>
+  )
+}

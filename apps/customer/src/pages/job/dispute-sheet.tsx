@@ -1,0 +1,42 @@
+import '../../mantine-fields.css'
+import { FormFrame } from '@h2s/ui/form-frame'
+import { Sheet } from '@h2s/ui/sheet'
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { CustomerJob } from '../../api.ts'
+import classes from './sheet-words.module.css'
+import type { Answers } from './use-answers.ts'
+
+type DisputeSheetProps = { job: CustomerJob; dispute: Answers['dispute']; opened: boolean; onClose: () => void }
+
+/** Asks for the words, and says what they set in motion. */
+export function DisputeSheet({ job, dispute, opened, onClose }: DisputeSheetProps) {
+  const [reason, setReason] = useState('')
+  const tech = job.tech?.first_name ?? 'Your tech'
+  return (
+    <Sheet opened={opened} onClose={onClose} title="What is wrong?">
+      <FormFrame
+        onSubmit={() => dispute.run(reason.trim(), onClose)}
+        submitLabel="Send to Home2Smart"
+        submitting={dispute.isPending}
+        error={dispute.error}
+        disabled={reason.trim().length < 3}
+        fullWidth
+      >
+        <Textarea
+          label="Tell us in your own words"
+          description="Where it is, and what you expected."
+          minRows={4}
+          maxLength={2000}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <ol className={classes.steps}>
+          <li>Your words go to {tech} and to our office at once.</li>
+          <li>We call you to agree on how to put it right.</li>
+          <li>The job stays open until you say that it looks right.</li>
+        </ol>
+      </FormFrame>
+    </Sheet>
+  )
+}

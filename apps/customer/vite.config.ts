@@ -1,0 +1,12 @@
+import { appBuild } from '@h2s/ui/build/app-build'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = process.env['API_ORIGIN'] ?? 'http://localhost:4000'
+
+export default defineConfig({
+  base: '/customer/',
+  plugins: [react(), appBuild()],
+  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  server: { proxy: { '/trpc': server, '/api': server } },
+})
