@@ -1,15 +1,19 @@
+import type { Context } from '@h2s/commands/context'
+import type { Actor } from '@h2s/domain/people'
+import type { Refusal } from './errors.ts'
 import type { LiveHub } from './live/hub.ts'
 import type { HealthReport } from './views/health.ts'
 import type { SessionUser } from './views/me.ts'
 
-/** What a procedure gets. The server makes one per request; tests make their own. */
-export type ApiContext = {
+/** What a procedure gets: what a command needs, with nobody or somebody in it, and what only the doors know. */
+export type ApiContext = Omit<Context, 'actor' | 'idempotency'> & {
   /** Who asks: from the session or the customer's link, never from the input. Null is nobody. */
-  actor: { kind: 'user'; role: SessionUser['role'] } | { kind: 'link' } | { kind: 'system' } | null
+  actor: Actor | null
   /** The signed-in user behind the actor; null for a link and for nobody. */
   user: SessionUser | null
-  now: () => string
-  correlationId: string
+  /** Why there is nobody although something was shown: a link that is unknown or has run out. */
+  refusal: Refusal | null
+  /** The Idempotency-Key of this call. */
   idempotencyKey: string | null
   live: LiveHub
   health: () => Promise<HealthReport>

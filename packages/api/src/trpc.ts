@@ -1,7 +1,7 @@
 import { initTRPC } from '@trpc/server'
-import type { OpenMeta } from './rest/meta.ts'
+import type { ProcedureMeta } from './rest/meta.ts'
 import type { ApiContext } from './context.ts'
-import { errorData } from './errors.ts'
+import { errorAnswer } from './errors.ts'
 
 /**
  * The one tRPC instance. Edit it when every procedure should behave differently; a procedure's own
@@ -9,11 +9,11 @@ import { errorData } from './errors.ts'
  */
 export const t = initTRPC
   .context<ApiContext>()
-  .meta<OpenMeta>()
+  .meta<ProcedureMeta>()
   .create({
     isDev: false,
     errorFormatter: ({ shape, error, ctx }) => {
-      const data = errorData(error, ctx?.correlationId ?? '')
+      const data = errorAnswer(error, ctx?.correlationId ?? '')
       return { ...shape, message: data.message, data: data.data }
     },
     sse: {

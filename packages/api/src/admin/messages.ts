@@ -1,7 +1,7 @@
+import { messagesOfJob } from '@h2s/db/read/messages'
 import { z } from 'zod'
 import { router } from '../trpc.ts'
 import { staffProcedure } from '../procedures.ts'
-import { awaiting } from '../awaiting.ts'
 import { jobId } from '../inputs/words.ts'
 import { messageList } from '../views/message.ts'
 
@@ -9,5 +9,5 @@ export const messagesRouter = router({
   list: staffProcedure
     .input(z.strictObject({ job_id: jobId }))
     .output(messageList)
-    .query(() => awaiting()),
+    .query(async ({ ctx, input }) => ({ messages: await messagesOfJob(ctx.db, input.job_id) })),
 })

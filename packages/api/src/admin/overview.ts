@@ -1,8 +1,8 @@
+import { overview } from '@h2s/db/read/overview'
 import { router } from '../trpc.ts'
 import { staffProcedure } from '../procedures.ts'
-import { awaiting } from '../awaiting.ts'
 import { overviewCounts } from '../views/overview.ts'
 
 export const overviewRouter = router({
-  counts: staffProcedure.output(overviewCounts).query(() => awaiting()),
+  counts: staffProcedure.output(overviewCounts).query(({ ctx }) => overview(ctx.db)),
 })

@@ -1,3 +1,9 @@
+import { assignmentStates } from '@h2s/domain/assignments'
+import { orderLineStates, orderStages } from '@h2s/domain/equipment'
+import { painFlagTypes, severities } from '@h2s/domain/flags'
+import { equipmentLanes, jobActions, jobStatuses, wallTypes, wireLevels } from '@h2s/domain/job'
+import { payoutStatuses } from '@h2s/domain/payouts'
+import { roles } from '@h2s/domain/people'
 import { z } from 'zod'
 
 /** A moment, ISO 8601 in UTC: `2026-11-21T20:00:00.000Z`. */
@@ -6,54 +12,18 @@ export const instant = z.iso.datetime({ offset: true })
 export const cents = z.int()
 export const currency = z.string().length(3)
 
-export const jobStatus = z.enum([
-  'pending',
-  'pending_scheduling',
-  'accepted',
-  'scheduled',
-  'in_progress',
-  'completed',
-  'paid',
-  'cancelled',
-])
-export const severity = z.enum(['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'])
-export const lane = z.enum(['BYO', 'COMPANY_SUPPLIED', 'HYBRID'])
-export const orderStage = z.enum(['NOT_NEEDED', 'PENDING_REVIEW', 'READY_TO_ORDER', 'ORDERED', 'SHIPPED', 'DELIVERED'])
-export const painFlagType = z.enum([
-  'WIRE_MANAGEMENT_UNKNOWN',
-  'WALL_TYPE_UNKNOWN',
-  'CUSTOMER_EXPECTATION_RISK',
-  'ORDERING_AMBIGUOUS',
-  'SCOPE_MISMATCH',
-  'TEAM_REQUIRED_UNCONFIRMED',
-  'ACCESS_DETAILS_MISSING',
-  'SCHEDULE_CONFLICT',
-])
-export const assignmentState = z.enum([
-  'offered',
-  'accepted',
-  'en_route',
-  'working',
-  'done',
-  'declined',
-  'expired',
-  'rejected',
-  'released',
-  'no_show',
-  'cancelled',
-])
-export const payoutStatus = z.enum([
-  'not_eligible',
-  'pending_review',
-  'approved',
-  'paid',
-  'held',
-  'rejected',
-  'reversed',
-])
-export const role = z.enum(['admin', 'dispatcher', 'provider', 'customer'])
-export const wireManagement = z.enum(['UNKNOWN', 'NONE', 'BASIC_CONCEAL', 'FULL_INWALL', 'CONCEAL_RACEWAY'])
-export const wallType = z.enum(['UNKNOWN', 'DRYWALL', 'BRICK', 'PLASTER', 'TILE', 'CONCRETE', 'WOOD'])
+export const jobStatus = z.enum(jobStatuses)
+export const jobAction = z.enum(jobActions)
+export const severity = z.enum(severities)
+export const lane = z.enum(equipmentLanes)
+export const orderStage = z.enum(orderStages)
+export const orderLineState = z.enum(orderLineStates)
+export const painFlagType = z.enum(painFlagTypes)
+export const assignmentState = z.enum(assignmentStates)
+export const payoutStatus = z.enum(payoutStatuses)
+export const role = z.enum(roles)
+export const wireManagement = z.enum(wireLevels)
+export const wallType = z.enum(wallTypes)
 
 /** One reason why an action is refused, and what would make it possible. */
 export const blocker = z.object({

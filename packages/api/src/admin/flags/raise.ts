@@ -1,11 +1,18 @@
 import { z } from 'zod'
-import { staffAction } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
+import { staffProcedure } from '../../procedures.ts'
+import { raiseFlag } from '@h2s/commands/flags/raise-flag'
+import { once } from '../../once.ts'
+import { jobDetailFor } from '../jobs/detail.ts'
 import { jobId, sentence, version } from '../../inputs/words.ts'
 import { jobAnswer } from '../../views/job-detail.ts'
 import { painFlagType, severity } from '../../views/words.ts'
 
-export const raiseFlag = staffAction
+export const raiseFlagProcedure = staffProcedure
   .input(z.strictObject({ job_id: jobId, flag: painFlagType, severity, message: sentence, version }))
   .output(jobAnswer)
-  .mutation(() => awaiting())
+  .mutation(
+    once(async (ctx, input) => {
+      const { job_id } = await raiseFlag(ctx, input)
+      return { job: await jobDetailFor(ctx, job_id) }
+    }),
+  )

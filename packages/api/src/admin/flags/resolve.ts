@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { staffAction } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
+import { staffProcedure } from '../../procedures.ts'
+import { resolveFlag } from '@h2s/commands/flags/resolve-flag'
+import { once } from '../../once.ts'
+import { jobDetailFor } from '../jobs/detail.ts'
 import { jobId, optionalSentence, version } from '../../inputs/words.ts'
 import { jobAnswer } from '../../views/job-detail.ts'
 
-export const resolveFlag = staffAction
+export const resolveFlagProcedure = staffProcedure
   .meta({ rest: { method: 'POST', path: '/api/resolve_pain_flag', summary: 'Resolve an open flag' } })
   .input(
     z.strictObject({
@@ -15,4 +17,9 @@ export const resolveFlag = staffAction
     }),
   )
   .output(jobAnswer)
-  .mutation(() => awaiting())
+  .mutation(
+    once(async (ctx, input) => {
+      const { job_id } = await resolveFlag(ctx, input)
+      return { job: await jobDetailFor(ctx, job_id) }
+    }),
+  )

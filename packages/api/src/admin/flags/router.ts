@@ -1,5 +1,5 @@
 import { router } from '../../trpc.ts'
-import { raiseFlag } from './raise.ts'
-import { resolveFlag } from './resolve.ts'
+import { raiseFlagProcedure } from './raise.ts'
+import { resolveFlagProcedure } from './resolve.ts'
 
-export const flagsRouter = router({ resolve: resolveFlag, raise: raiseFlag })
+export const flagsRouter = router({ resolve: resolveFlagProcedure, raise: raiseFlagProcedure })

@@ -1,6 +1,9 @@
+import { notFound } from '@h2s/domain/errors'
 import { z } from 'zod'
-import { staffAction } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
+import { staffProcedure } from '../../procedures.ts'
+import { dispatchJob } from '@h2s/commands/assignments/dispatch-job'
+import { once } from '../../once.ts'
+import { jobDetailFor } from './detail.ts'
 import { jobId, version } from '../../inputs/words.ts'
 import { assignmentView } from '../../views/assignment.ts'
 import { jobDetail } from '../../views/job-detail.ts'
@@ -10,8 +13,20 @@ export const plannedNotification = z
   .object({ message_id: z.uuid().nullable(), channel: z.string(), state: z.string() })
   .nullable()
 
-export const dispatchJob = staffAction
+export const dispatchJobProcedure = staffProcedure
   .meta({ rest: { method: 'POST', path: '/api/admin_dispatch', summary: 'Offer a job to a provider' } })
   .input(z.strictObject({ job_id: jobId, pro_id: z.string().min(1).max(64), version }))
   .output(z.object({ job: jobDetail, assignment: assignmentView, notification: plannedNotification }))
-  .mutation(() => awaiting())
+  .mutation(
+    once(async (ctx, input) => {
+      const { job_id, assignment_id, message_id } = await dispatchJob(ctx, input)
+      const job = await jobDetailFor(ctx, job_id)
+      const assignment = job.assignments.find((one) => one.assignment_id === assignment_id)
+      if (!assignment) throw notFound('assignment')
+      return {
+        job,
+        assignment,
+        notification: job.messages.find((one) => one.message_id === message_id) ?? null,
+      }
+    }),
+  )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { staffProcedure } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
+import { jobDetailFor } from './detail.ts'
 import { jobId } from '../../inputs/words.ts'
 import { jobAnswer } from '../../views/job-detail.ts'
 
@@ -8,4 +8,4 @@ export const getJob = staffProcedure
   .meta({ rest: { method: 'GET', path: '/api/admin_job_get', summary: 'One job with everything that hangs on it' } })
   .input(z.strictObject({ job_id: jobId }))
   .output(jobAnswer)
-  .query(() => awaiting())
+  .query(async ({ ctx, input }) => ({ job: await jobDetailFor(ctx, input.job_id) }))

@@ -1,7 +1,7 @@
+import { jobBoard } from '@h2s/db/read/job-board'
 import { z } from 'zod'
 import { staffProcedure } from '../../procedures.ts'
 import { cursor, instantInput, limit, oneOrMany } from '../../inputs/words.ts'
-import { awaiting } from '../../awaiting.ts'
 import { jobBoardPage } from '../../views/job-card.ts'
 import { jobStatus, lane, orderStage, painFlagType, severity } from '../../views/words.ts'
 
@@ -26,4 +26,4 @@ export const listJobs = staffProcedure
   .meta({ rest: { method: 'GET', path: '/api/admin_jobs_list', summary: 'The board: jobs by filter, newest first' } })
   .input(listJobsInput)
   .output(jobBoardPage)
-  .query(() => awaiting())
+  .query(({ ctx, input }) => jobBoard(ctx.db, input))

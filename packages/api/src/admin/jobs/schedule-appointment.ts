@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { staffAction } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
+import { staffProcedure } from '../../procedures.ts'
+import { scheduleAppointment } from '@h2s/commands/schedule/schedule-appointment'
+import { once } from '../../once.ts'
+import { jobDetailFor } from './detail.ts'
 import { instantInput, jobId, version } from '../../inputs/words.ts'
 import { jobAnswer } from '../../views/job-detail.ts'
 
@@ -10,8 +12,13 @@ export const scheduleAppointmentInput = z.union([
   z.strictObject({ order_id: z.string().min(1).max(128), start_iso: instantInput, end_iso: instantInput, version }),
 ])
 
-export const scheduleAppointment = staffAction
+export const scheduleAppointmentProcedure = staffProcedure
   .meta({ rest: { method: 'POST', path: '/api/schedule_appointment', summary: 'Set the window of a job or an order' } })
   .input(scheduleAppointmentInput)
   .output(jobAnswer)
-  .mutation(() => awaiting())
+  .mutation(
+    once(async (ctx, input) => {
+      const { job_id } = await scheduleAppointment(ctx, input)
+      return { job: await jobDetailFor(ctx, job_id) }
+    }),
+  )

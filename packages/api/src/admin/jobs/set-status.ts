@@ -1,12 +1,19 @@
 import { z } from 'zod'
-import { staffAction } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
+import { staffProcedure } from '../../procedures.ts'
+import { setJobStatus } from '@h2s/commands/job/set-job-status'
+import { once } from '../../once.ts'
+import { jobDetailFor } from './detail.ts'
 import { jobId, optionalSentence, version } from '../../inputs/words.ts'
 import { jobAnswer } from '../../views/job-detail.ts'
 import { jobStatus } from '../../views/words.ts'
 
-export const setJobStatus = staffAction
+export const setJobStatusProcedure = staffProcedure
   .meta({ rest: { method: 'POST', path: '/api/admin_update_status', summary: 'Move a job along its status map' } })
   .input(z.strictObject({ job_id: jobId, status: jobStatus, notes: optionalSentence, version }))
   .output(jobAnswer)
-  .mutation(() => awaiting())
+  .mutation(
+    once(async (ctx, input) => {
+      const { job_id } = await setJobStatus(ctx, input)
+      return { job: await jobDetailFor(ctx, job_id) }
+    }),
+  )

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { staffAction } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
+import { staffProcedure } from '../../procedures.ts'
+import { updateInstallDetails } from '@h2s/commands/job/update-install-details'
+import { once } from '../../once.ts'
+import { jobDetailFor } from './detail.ts'
 import { jobId, version } from '../../inputs/words.ts'
 import { jobAnswer } from '../../views/job-detail.ts'
 import { wallType, wireManagement } from '../../views/words.ts'
@@ -18,8 +20,13 @@ export const installDetailsInput = z.strictObject({
   version,
 })
 
-export const updateInstallDetails = staffAction
+export const updateInstallDetailsProcedure = staffProcedure
   .meta({ rest: { method: 'POST', path: '/api/update_install_details', summary: 'Fill in what the site is like' } })
   .input(installDetailsInput)
   .output(jobAnswer)
-  .mutation(() => awaiting())
+  .mutation(
+    once(async (ctx, input) => {
+      const { job_id } = await updateInstallDetails(ctx, input)
+      return { job: await jobDetailFor(ctx, job_id) }
+    }),
+  )

@@ -1,5 +1,5 @@
 import { router } from '../../trpc.ts'
-import { approvePayout } from './approve.ts'
+import { approvePayoutProcedure } from './approve.ts'
 import { listPayouts } from './list.ts'
 
-export const payoutsRouter = router({ list: listPayouts, approve: approvePayout })
+export const payoutsRouter = router({ list: listPayouts, approve: approvePayoutProcedure })

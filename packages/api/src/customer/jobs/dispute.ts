@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { customerAction } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
+import { disputeJob } from '@h2s/commands/job/dispute-job'
+import { once } from '../../once.ts'
+import { ownJobFor } from './own-job.ts'
 import { jobId, sentence, version } from '../../inputs/words.ts'
 import { customerJobAnswer } from '../../views/customer-job.ts'
 
@@ -15,4 +17,9 @@ export const disputeOwnJob = customerAction
   })
   .input(z.strictObject({ job_id: jobId, reason: sentence, version }))
   .output(customerJobAnswer)
-  .mutation(() => awaiting())
+  .mutation(
+    once(async (ctx, input) => {
+      const { job_id } = await disputeJob(ctx, input)
+      return { job: await ownJobFor(ctx, job_id) }
+    }),
+  )

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { customerProcedure } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
+import { ownJobFor } from './own-job.ts'
 import { jobId } from '../../inputs/words.ts'
 import { customerJobAnswer } from '../../views/customer-job.ts'
 
 export const getOwnJob = customerProcedure
   .input(z.strictObject({ job_id: jobId }))
   .output(customerJobAnswer)
-  .query(() => awaiting())
+  .query(async ({ ctx, input }) => ({ job: await ownJobFor(ctx, input.job_id) }))

@@ -1,6 +1,8 @@
+import { ownJobsOf } from './own-job.ts'
 import { customerProcedure } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
 import { customerJobList } from '../../views/customer-job.ts'
 
 /** A customer's own jobs, newest visit first; by link exactly the one job of the link. */
-export const listOwnJobs = customerProcedure.output(customerJobList).query(() => awaiting())
+export const listOwnJobs = customerProcedure
+  .output(customerJobList)
+  .query(async ({ ctx }) => ({ jobs: await ownJobsOf(ctx) }))

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { customerAction } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
+import { verifyJob } from '@h2s/commands/job/verify-job'
+import { once } from '../../once.ts'
+import { ownJobFor } from './own-job.ts'
 import { jobId, version } from '../../inputs/words.ts'
 import { customerJobAnswer } from '../../views/customer-job.ts'
 
@@ -15,4 +17,9 @@ export const verifyOwnJob = customerAction
   })
   .input(z.strictObject({ job_id: jobId, version }))
   .output(customerJobAnswer)
-  .mutation(() => awaiting())
+  .mutation(
+    once(async (ctx, input) => {
+      const { job_id } = await verifyJob(ctx, input)
+      return { job: await ownJobFor(ctx, job_id) }
+    }),
+  )

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { providerAction } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
+import { acceptAssignment } from '@h2s/commands/assignments/accept-assignment'
+import { once } from '../../once.ts'
+import { afterAction } from './after-action.ts'
 import { assignmentId, version } from '../../inputs/words.ts'
 import { providerActionAnswer } from '../../views/provider-job.ts'
 
-export const acceptAssignment = providerAction
+export const acceptAssignmentProcedure = providerAction
   .meta({
     rest: {
       method: 'POST',
@@ -15,4 +17,4 @@ export const acceptAssignment = providerAction
   })
   .input(z.strictObject({ assignment_id: assignmentId, version }))
   .output(providerActionAnswer)
-  .mutation(() => awaiting())
+  .mutation(once(async (ctx, input) => afterAction(ctx, await acceptAssignment(ctx, input))))

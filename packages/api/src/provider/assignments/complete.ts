@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { providerAction } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
+import { completeAssignment } from '@h2s/commands/assignments/complete-assignment'
+import { once } from '../../once.ts'
+import { afterAction } from './after-action.ts'
 import { assignmentId, version } from '../../inputs/words.ts'
 import { providerActionAnswer } from '../../views/provider-job.ts'
 
-export const completeAssignment = providerAction
+export const completeAssignmentProcedure = providerAction
   .meta({
     rest: {
       method: 'POST',
@@ -15,4 +17,4 @@ export const completeAssignment = providerAction
   })
   .input(z.strictObject({ assignment_id: assignmentId, version }))
   .output(providerActionAnswer)
-  .mutation(() => awaiting())
+  .mutation(once(async (ctx, input) => afterAction(ctx, await completeAssignment(ctx, input))))

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { providerAction } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
+import { rejectAssignment } from '@h2s/commands/assignments/reject-assignment'
+import { once } from '../../once.ts'
+import { afterAction } from './after-action.ts'
 import { assignmentId, sentence, version } from '../../inputs/words.ts'
 import { providerActionAnswer } from '../../views/provider-job.ts'
 
-export const rejectAssignment = providerAction
+export const rejectAssignmentProcedure = providerAction
   .meta({
     rest: {
       method: 'POST',
@@ -15,4 +17,4 @@ export const rejectAssignment = providerAction
   })
   .input(z.strictObject({ assignment_id: assignmentId, reason: sentence, version }))
   .output(providerActionAnswer)
-  .mutation(() => awaiting())
+  .mutation(once(async (ctx, input) => afterAction(ctx, await rejectAssignment(ctx, input))))

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { providerAction } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
+import { startAssignment } from '@h2s/commands/assignments/start-assignment'
+import { once } from '../../once.ts'
+import { afterAction } from './after-action.ts'
 import { assignmentId, version } from '../../inputs/words.ts'
 import { providerActionAnswer } from '../../views/provider-job.ts'
 
-export const startAssignment = providerAction
+export const startAssignmentProcedure = providerAction
   .meta({
     rest: {
       method: 'POST',
@@ -15,4 +17,4 @@ export const startAssignment = providerAction
   })
   .input(z.strictObject({ assignment_id: assignmentId, version }))
   .output(providerActionAnswer)
-  .mutation(() => awaiting())
+  .mutation(once(async (ctx, input) => afterAction(ctx, await startAssignment(ctx, input))))

@@ -1,10 +1,16 @@
+import { providerJob } from '@h2s/db/read/provider-jobs'
+import { notFound } from '@h2s/domain/errors'
 import { z } from 'zod'
 import { providerProcedure } from '../../procedures.ts'
-import { awaiting } from '../../awaiting.ts'
+import { proIdOf, providerView } from './provider-view.ts'
 import { assignmentId } from '../../inputs/words.ts'
 import { providerJobAnswer } from '../../views/provider-job.ts'
 
 export const getMyJob = providerProcedure
   .input(z.strictObject({ assignment_id: assignmentId }))
   .output(providerJobAnswer)
-  .query(() => awaiting())
+  .query(async ({ ctx, input }) => {
+    const facts = await providerJob(ctx.db, proIdOf(ctx.actor), input.assignment_id)
+    if (!facts) throw notFound('assignment')
+    return { job: providerView(facts, ctx.actor, ctx.now()) }
+  })

@@ -1,0 +1,38 @@
+import type { HealthReport } from '@h2s/api/views/health'
+
+export type HealthSources = {
+  /** When a worker was last heard of; null when never. Throws when the database is away. */
+  lastBeat: () => Promise<string | null>
+  integrations: HealthReport['integrations']
+  now: () => string
+}
+
+/** A worker beats every few seconds; one that is silent for this long is missed. */
+const lateAfterMs = 30_000
+
+/**
+ * Whether this process may be sent work. At first the database and a worker must be there. Later a missing worker is
+ * said but does not take the API away from people: what they do waits in the queue.
+ */
+export function createHealth(sources: HealthSources): () => Promise<HealthReport> {
+  let workerWasSeen = false
+  return async () => {
+    const beat = await heard(sources.lastBeat)
+    const { integrations } = sources
+    if (beat === 'unreachable') {
+      return { ready: false, database: 'down', worker: { state: 'missing', beat_at: null }, integrations }
+    }
+    const age = beat === null ? Number.POSITIVE_INFINITY : Date.parse(sources.now()) - Date.parse(beat)
+    const state = beat === null ? 'missing' : age > lateAfterMs ? 'late' : 'up'
+    workerWasSeen ||= state === 'up'
+    return { ready: workerWasSeen, database: 'up', worker: { state, beat_at: beat }, integrations }
+  }
+}
+
+async function heard(lastBeat: HealthSources['lastBeat']): Promise<string | null | 'unreachable'> {
+  try {
+    return await lastBeat()
+  } catch {
+    return 'unreachable'
+  }
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import type { Context, Ports } from '@h2s/commands/context'
+import { createBoss } from '@h2s/db/boss'
+import type { Database } from '@h2s/db/client'
+import { beat, leave } from '@h2s/db/store/heartbeats'
+import type { Logger } from 'pino'
+import { sweeps } from './sweeps.ts'
+import { followUpTask } from './tasks/follow-up.ts'
+import { notifyTask } from './tasks/notify.ts'
+import { processWebhookTask } from './tasks/process-webhook.ts'
+import type { TaskKind } from './tasks/task.ts'
+
+export type WorkerParts = {
+  url: string
+  database: Database
+  ports: Ports
+  log: Logger
+  now: () => string
+  version: string
+  /** Told how long each task took. */
+  onTask?: (queue: string, outcome: 'done' | 'failed', seconds: number) => void
+}
+
+export type Worker = { id: string; stop: () => Promise<void> }
+
+const beatEveryMs = 5_000
+/** At a stop: the time for tasks under way. What is not done by then is given back and done by another. */
+const drainMs = 8_000
+
+/** Starts working: every task kind, every sweep, and a heartbeat that says so. */
+export async function startWorker(parts: WorkerParts): Promise<Worker> {
+  const { database, log } = parts
+  const id = randomUUID()
+  const boss = await createBoss(parts.url, (error) => log.error({ err: error }, 'the queue had an error'))
+
+  const work = <Kind extends TaskKind>(kind: Kind) =>
+    boss.work(kind.queue, { localConcurrency: kind.concurrency, batchSize: 1, pollingIntervalSeconds: 2 }, (tasks) =>
+      Promise.all(tasks.map((task) => runTask(parts, kind, task.id, task.data))),
+    )
+  await work(processWebhookTask)
+  await work(notifyTask)
+  await work(followUpTask)
+
+  const beatNow = () => beat(database.db, id, parts.version)
+  await beatNow()
+  const timers = [
+    repeat('heartbeat', beatEveryMs, beatNow, log),
+    ...sweeps.map((sweep) =>
+      repeat(sweep.name, sweep.everyMs, () => runSweep(sweep.name, sweep.run(contextFor(parts, 'sweeps')), log), log),
+    ),
+  ]
+
+  return {
+    id,
+    stop: async () => {
+      for (const stopTimer of timers) stopTimer()
+      await boss.stop({ graceful: true, timeout: drainMs })
+      await leave(database.db, id)
+    },
+  }
+}
+
+const contextFor = (parts: WorkerParts, part: string, correlationId: string = randomUUID()): Context => ({
+  db: parts.database.db,
+  actor: { kind: 'system', part },
+  now: parts.now,
+  correlationId,
+  ports: parts.ports,
+})
+
+/** One task. Whatever it throws goes back to the queue, which tries again later and at last puts it aside. */
+async function runTask(parts: WorkerParts, kind: TaskKind, taskId: string, data: unknown): Promise<void> {
+  const startedAt = performance.now()
+  const said = { queue: kind.queue, task_id: taskId }
+  const took = () => (performance.now() - startedAt) / 1000
+  try {
+    await kind.run(contextFor(parts, kind.part, taskId), kind.payload.parse(data))
+    parts.onTask?.(kind.queue, 'done', took())
+    parts.log.info({ ...said, ms: Math.round(took() * 1000) }, 'task done')
+  } catch (error) {
+    parts.onTask?.(kind.queue, 'failed', took())
+    parts.log.error({ ...said, err: error }, 'task failed')
+    throw new Error(`${kind.queue} failed`)
+  }
+}
+
+async function runSweep(name: string, found: Promise<number>, log: Logger): Promise<void> {
+  const count = await found
+  if (count > 0) log.info({ sweep: name, count }, 'swept')
+}
+
+/** Does something now and then again; one round never overlaps the next, and a failed one is only said. */
+function repeat(name: string, everyMs: number, run: () => Promise<unknown>, log: Logger): () => void {
+  let stopped = false
+  let timer: NodeJS.Timeout
+  const round = async () => {
+    try {
+      await run()
+    } catch (error) {
+      log.warn({ what: name, err: error }, 'did not work this time')
+    }
+    if (!stopped) timer = setTimeout(() => void round(), everyMs)
+  }
+  timer = setTimeout(() => void round(), everyMs)
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+  }
+}
