@@ -7,3 +7,5 @@ export {
   seatedAssignmentStates,
 } from './machine.ts'
 export type { AssignmentState } from './machine.ts'
+export { candidateBlockers, rankCandidates, skillsNeeded } from './rank-candidates.ts'
+export type { CandidateFacts, RankedCandidate } from './rank-candidates.ts'

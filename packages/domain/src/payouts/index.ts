@@ -13,3 +13,4 @@ export {
 export type { PayoutEstimate, PayoutExtras, PayoutLine, PayoutLineKind, ProTier, SeatRole } from './estimate.ts'
 export { payoutKinds, payoutMachine, payoutStatuses } from './machine.ts'
 export type { PayoutKind, PayoutStatus } from './machine.ts'
+export { payoutEligibility, reviewNeeded } from './review.ts'

@@ -1,0 +1,78 @@
+import { formatCents } from '../money/money.ts'
+import { DAY, HOUR, readEpoch, toEpoch } from '../schedule/instant.ts'
+import type { TimeLike } from '../schedule/instant.ts'
+import { formatInstant } from '../schedule/format-window.ts'
+import { isZone } from '../schedule/wall-clock.ts'
+import { cancellationFee, rescheduleFee } from './fees.ts'
+import type { VisitTerms } from './fees.ts'
+import { policyOf } from './policies.ts'
+import type { Fee } from './policies.ts'
+
+const percent = (basisPoints: number) => `${basisPoints / 100}%`
+
+/** A fee in words: `$50.00`, `50% (at least $75.00)`, `free`. */
+export function feeText(fee: Fee): string {
+  if (fee.cents !== undefined) return fee.cents === 0 ? 'free' : formatCents(fee.cents)
+  const bounds = [
+    ...(fee.least_cents === undefined ? [] : [`at least ${formatCents(fee.least_cents)}`]),
+    ...(fee.most_cents === undefined ? [] : [`at most ${formatCents(fee.most_cents)}`]),
+  ]
+  return `${percent(fee.share_bp ?? 0)} of the labour${bounds.length === 0 ? '' : ` (${bounds.join(', ')})`}`
+}
+
+/** A policy as a table: what happens, what it costs. The same numbers as the fee functions use. */
+export function policyTable(id?: string | null): { when: string; cost: string }[] {
+  const policy = policyOf(id)
+  const { free_count, closes_hours, fee_cents } = policy.reschedule
+  const free =
+    free_count === 0
+      ? formatCents(fee_cents)
+      : `free ${free_count} times until ${closes_hours} h before, then ${formatCents(fee_cents)}`
+  return [
+    { when: `Cancel within ${policy.free_after_booking_hours} h of booking and more than 24 h before`, cost: 'free' },
+    { when: 'Cancel more than 24 h before', cost: feeText(policy.cancel.over_24h) },
+    { when: 'Cancel 24 to 3 h before', cost: feeText(policy.cancel.under_24h) },
+    { when: 'Cancel under 3 h before, or when the tech is on the way', cost: feeText(policy.cancel.under_3h) },
+    {
+      when: `Nobody there (${policy.no_show.wait_minutes} min wait, ${policy.no_show.contact_attempts} attempts to reach you)`,
+      cost: feeText(policy.no_show),
+    },
+    { when: 'Move the visit', cost: free },
+  ]
+}
+
+/** A policy as prose: the table, sentence by sentence. */
+export function policyProse(id?: string | null): string {
+  const policy = policyOf(id)
+  const lines = policyTable(id).map(({ when, cost }) => `${when}: ${cost}.`)
+  return [
+    `${policy.name} terms (${policy.id}).`,
+    ...lines,
+    'Bad weather, an emergency or a building that denies access costs nothing.',
+  ].join(' ')
+}
+
+/**
+ * What cancelling costs now and when that changes, as one line for the customer.
+ *
+ * @example
+ * ifYouCancelNow({ labour_cents: 20000, start_iso: '2026-11-24T15:00:00Z', time_zone: 'America/New_York' }, '2026-11-21T12:00:00Z') // => 'If you cancel now: free until Mon, Nov 23, 10 AM, then $50.00.'
+ */
+export function ifYouCancelNow(terms: VisitTerms & { time_zone?: string | null | undefined }, now: TimeLike): string {
+  const present = cancellationFee(terms, now)
+  const cost = present.fee_cents === 0 ? 'free' : formatCents(present.fee_cents)
+  const start = readEpoch(terms.start_iso)
+  const zone = terms.time_zone
+  const changes = start === null ? [] : [start - DAY, start - 3 * HOUR]
+  const at = changes.find(
+    (change) => change > toEpoch(now) && cancellationFee(terms, change + 1).fee_cents !== present.fee_cents,
+  )
+  if (at === undefined || zone == null || !isZone(zone) || terms.en_route === true) return `If you cancel now: ${cost}.`
+  return `If you cancel now: ${cost} until ${formatInstant(at, zone, now)}, then ${formatCents(cancellationFee(terms, at + 1).fee_cents)}.`
+}
+
+/** What moving the visit costs now, as one line for the customer. */
+export function ifYouMoveNow(terms: VisitTerms, now: TimeLike): string {
+  const { fee_cents } = rescheduleFee(terms, now)
+  return `If you move the visit now: ${fee_cents === 0 ? 'free' : formatCents(fee_cents)}.`
+}
