@@ -14,7 +14,7 @@ export type QueueName = Task['queue']
 /** Where a task ends that failed for good; nothing works on it, ops look at it. */
 export const deadLetterQueue = 'dead-letter'
 
-const patient: Omit<Queue, 'name'> = {
+const patient = {
   retryLimit: 8,
   retryDelay: 2,
   retryBackoff: true,
@@ -25,10 +25,10 @@ const patient: Omit<Queue, 'name'> = {
   deadLetter: deadLetterQueue,
   // A waiting worker is woken at once instead of by its next poll.
   notify: true,
-}
+} satisfies Omit<Queue, 'name'>
 
 /** Every queue with its patience, created by the owner at migration. */
-export const queues: Record<QueueName, Omit<Queue, 'name'>> = {
+export const queues: Record<QueueName, typeof patient> = {
   'process-webhook': patient,
   notify: patient,
   'follow-up': patient,

@@ -10,14 +10,9 @@ export async function installQueues(ownerUrl: string): Promise<void> {
   try {
     const present = new Set((await boss.getQueues()).map((queue) => queue.name))
     if (!present.has(deadLetterQueue)) await boss.createQueue(deadLetterQueue)
-    for (const [name, options] of Object.entries(queues)) {
-      if (!present.has(name)) await boss.createQueue(name, options)
-      else
-        await boss.updateQueue(name, {
-          retryLimit: options.retryLimit,
-          retryDelay: options.retryDelay,
-          expireInSeconds: options.expireInSeconds,
-        })
+    for (const [name, { deadLetter, ...patience }] of Object.entries(queues)) {
+      if (present.has(name)) await boss.updateQueue(name, patience)
+      else await boss.createQueue(name, { ...patience, deadLetter })
     }
   } finally {
     await boss.stop({ graceful: false })

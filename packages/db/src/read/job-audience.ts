@@ -1,4 +1,5 @@
 import type { Db } from '../client.ts'
+import { statement } from './statement.ts'
 
 /** Whom a job concerns beside the office. */
 export type JobAudience = {
@@ -9,19 +10,18 @@ export type JobAudience = {
   past_pro_ids: string[]
 }
 
-const jobAudienceQuery = {
-  name: 'job-audience',
-  text: `
-    select j.customer_id,
+const audience = statement<JobAudience>(
+  'job-audience',
+  `select j.customer_id,
       coalesce(array_agg(a.pro_id) filter (where a.state in ('offered', 'accepted', 'en_route', 'working', 'done')), '{}') as live_pro_ids,
       coalesce(array_agg(a.pro_id) filter (where a.state not in ('offered', 'accepted', 'en_route', 'working', 'done')), '{}') as past_pro_ids
     from h2s_dispatch_jobs j left join h2s_dispatch_job_assignments a on a.job_id = j.job_id
     where j.job_id = $1
     group by j.job_id`,
-}
+)
 
 /** Null when there is no such job. */
 export async function jobAudience(db: Db, jobId: string): Promise<JobAudience | null> {
-  const { rows } = await db.$client.query<JobAudience>({ ...jobAudienceQuery, values: [jobId] })
-  return rows[0] ?? null
+  const [found] = await audience(db, [jobId])
+  return found ?? null
 }
