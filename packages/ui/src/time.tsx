@@ -117,3 +117,21 @@ export function useNow(everyMs = 60_000): number {
   }, [everyMs])
   return now
 }
+
+/** Wall time in a zone as an instant: ("2026-11-26", "09:00", "America/New_York") → ISO in UTC. */
+export function wallToInstant(day: string, time: string, zone: string): string {
+  const wall = Date.parse(`${day}T${time}:00Z`)
+  const offsetAt = (at: number): number => {
+    const parts = format(zone, { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(new Date(at))
+    const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '00'
+    return Date.parse(`${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}:00Z`) - at
+  }
+  /* Twice, since the first guess may stand on the other side of a clock change. */
+  const first = wall - offsetAt(wall)
+  return new Date(wall - offsetAt(first)).toISOString()
+}
+
+/** The wall time of an instant in a zone, "09:00", for a time field. */
+export function wallTime(instant: string, zone: string): string {
+  return format(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant))
+}

@@ -1,0 +1,102 @@
+import { dayKey } from '@h2s/ui/time'
+import { Button, Popover, TextInput } from '@mantine/core'
+import { IconChevronDown, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import classes from './filters.module.css'
+
+const dayMs = 86_400_000
+
+function short(day: string): string {
+  return new Date(`${day}T12:00:00`).toLocaleDateString('en-US', { month: 'short', day: 'numeric' })
+}
+
+/** Visits between two days, both included; three usual answers first. */
+export function DateFilter({
+  from,
+  to,
+  onChange,
+}: {
+  from: string | undefined
+  to: string | undefined
+  onChange: (from: string | undefined, to: string | undefined) => void
+}) {
+  const [opened, setOpened] = useState(false)
+  const now = Date.now()
+  const today = dayKey(now)
+  const presets = [
+    { label: 'Today', from: today, to: today },
+    { label: 'Tomorrow', from: dayKey(now + dayMs), to: dayKey(now + dayMs) },
+    { label: 'Next 7 days', from: today, to: dayKey(now + 6 * dayMs) },
+  ]
+  const named = presets.find((preset) => preset.from === from && preset.to === to)?.label
+  const said =
+    named ??
+    (from && to
+      ? from === to
+        ? short(from)
+        : `${short(from)} – ${short(to)}`
+      : from
+        ? `from ${short(from)}`
+        : to
+          ? `until ${short(to)}`
+          : null)
+  return (
+    <div className={classes.pill} data-on={said ? true : undefined}>
+      <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="lg" trapFocus returnFocus>
+        <Popover.Target>
+          <button
+            type="button"
+            className={classes.open}
+            aria-label={said ? `Visit date: ${said}` : 'Visit date'}
+            onClick={() => setOpened((was) => !was)}
+          >
+            <span>Visit</span>
+            {said ? <strong>{said}</strong> : <IconChevronDown size={13} stroke={1.8} aria-hidden />}
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label="Visit date">
+          <div className={classes.dates}>
+            <div className={classes.presets}>
+              {presets.map((preset) => (
+                <Button
+                  key={preset.label}
+                  variant={preset.label === named ? 'light' : 'default'}
+                  onClick={() => {
+                    onChange(preset.from, preset.to)
+                    setOpened(false)
+                  }}
+                >
+                  {preset.label}
+                </Button>
+              ))}
+            </div>
+            <TextInput
+              type="date"
+              label="From"
+              value={from ?? ''}
+              max={to}
+              onChange={(event) => onChange(event.currentTarget.value || undefined, to)}
+            />
+            <TextInput
+              type="date"
+              label="Until"
+              value={to ?? ''}
+              min={from}
+              onChange={(event) => onChange(from, event.currentTarget.value || undefined)}
+            />
+          </div>
+        </Popover.Dropdown>
+      </Popover>
+      {said && (
+        <button
+          type="button"
+          className={classes.clear}
+          aria-label="Clear visit date"
+          onClick={() => onChange(undefined, undefined)}
+        >
+          <IconX size={13} stroke={2} aria-hidden />
+        </button>
+      )}
+    </div>
+  )
+}

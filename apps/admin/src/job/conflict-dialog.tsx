@@ -1,0 +1,75 @@
+import { Ago } from '@h2s/ui/when'
+import { Button, Modal } from '@mantine/core'
+import type { AuditEntry, JobDetail } from '../api.ts'
+import { showValue } from './audit-words.ts'
+import classes from './job.module.css'
+import type { Conflict } from './use-job-writes.ts'
+
+const compared: { label: string; read: (job: JobDetail) => unknown }[] = [
+  { label: 'Status', read: (job) => job.status },
+  { label: 'Tech', read: (job) => job.assigned_pro_name },
+  { label: 'Visit', read: (job) => job.start_iso },
+  { label: 'Wire level', read: (job) => job.metadata.wire_management_required },
+  { label: 'Wall type', read: (job) => job.metadata.wall_type },
+  { label: 'Surface notes', read: (job) => job.metadata.mounting_surface_notes },
+  { label: 'Constraints', read: (job) => job.metadata.special_constraints?.join(', ') },
+  { label: 'Customer priorities', read: (job) => job.metadata.customer_priority_notes },
+  { label: 'Order stage', read: (job) => job.metadata.order_stage },
+  { label: 'Open flags', read: (job) => job.metadata.pain_flags?.filter((flag) => !flag.resolved_at).length ?? 0 },
+]
+
+/** Somebody was faster. Shows what they changed, and asks: theirs, or mine on top. Nothing is overwritten in silence. */
+export function ConflictDialog({
+  conflict,
+  onKeep,
+  onApply,
+}: {
+  conflict: Conflict
+  onKeep: () => void
+  onApply: () => void
+}) {
+  const changes = compared
+    .map(({ label, read }) => ({ label, from: read(conflict.before), to: read(conflict.now) }))
+    .filter(({ from, to }) => (from ?? null) !== (to ?? null))
+  const last = conflict.now.metadata.audit_log.reduce<AuditEntry | null>(
+    (latest, entry) => (latest === null || entry.seq > latest.seq ? entry : latest),
+    null,
+  )
+  return (
+    <Modal
+      opened
+      onClose={onKeep}
+      title="This job changed meanwhile"
+      closeButtonProps={{ 'aria-label': 'Close, keep theirs' }}
+    >
+      <p className={classes.lead}>
+        {last ? (
+          <>
+            <b>{last.user_name}</b> changed {conflict.now.job_number} <Ago at={last.timestamp} />.
+          </>
+        ) : (
+          <>Somebody changed {conflict.now.job_number}.</>
+        )}{' '}
+        Your change was not saved yet.
+      </p>
+      {changes.length > 0 && (
+        <dl className={classes.changes}>
+          {changes.map((change) => (
+            <div key={change.label}>
+              <dt>{change.label}</dt>
+              <dd>
+                <del>{showValue(change.from)}</del> → <ins>{showValue(change.to)}</ins>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <div className={classes.dialogButtons}>
+        <Button variant="default" onClick={onKeep} data-autofocus>
+          Keep theirs
+        </Button>
+        <Button onClick={onApply}>Apply mine</Button>
+      </div>
+    </Modal>
+  )
+}

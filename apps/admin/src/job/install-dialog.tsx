@@ -1,0 +1,109 @@
+import { FormFrame } from '@h2s/ui/form-frame'
+import { toastDone } from '@h2s/ui/toasts'
+import { humanize } from '@h2s/ui/words'
+import { Checkbox, Modal, Textarea } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useState } from 'react'
+import { ChoiceChips } from './choice-chips.tsx'
+import {
+  knownConstraints,
+  knownWall,
+  knownWire,
+  wallOptions,
+  type WallType,
+  wireOptions,
+  type WireLevel,
+} from './install-words.ts'
+import { useJob } from './job-context.ts'
+import classes from './job.module.css'
+import { useInstallWrite } from './use-install-write.ts'
+
+type Values = {
+  wire: WireLevel | null
+  wall: WallType | null
+  surface: string
+  constraints: string[]
+  priorities: string
+}
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
+
+/** Only what was touched is sent: a note saved here can never overwrite a wall type that somebody else filled in. */
+export function InstallDialog({ onClose }: { onClose: () => void }) {
+  const { job, writing } = useJob()
+  const save = useInstallWrite()
+  const [error, setError] = useState<unknown>(null)
+  const [base] = useState(job.version)
+  const { metadata } = job
+  const form = useForm<Values>({
+    initialValues: {
+      wire: knownWire(metadata.wire_management_required),
+      wall: knownWall(metadata.wall_type),
+      surface: metadata.mounting_surface_notes ?? '',
+      constraints: metadata.special_constraints ?? [],
+      priorities: metadata.customer_priority_notes ?? '',
+    },
+  })
+  const { values } = form
+  const constraintChoices = [...new Set([...knownConstraints, ...values.constraints])]
+  const submit = () => {
+    const patch = {
+      ...(form.isDirty('wire') && values.wire ? { wire_management_required: values.wire } : {}),
+      ...(form.isDirty('wall') && values.wall ? { wall_type: values.wall } : {}),
+      ...(form.isDirty('surface') ? { mounting_surface_notes: orNull(values.surface) } : {}),
+      ...(form.isDirty('constraints') ? { special_constraints: values.constraints } : {}),
+      ...(form.isDirty('priorities') ? { customer_priority_notes: orNull(values.priorities) } : {}),
+    }
+    if (Object.keys(patch).length === 0) {
+      onClose()
+      return
+    }
+    setError(null)
+    save(patch, {
+      base,
+      onFailed: setError,
+      onDone: () => {
+        toastDone('Saved.')
+        onClose()
+      },
+    })
+  }
+  return (
+    <Modal opened onClose={onClose} title="Installation details" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <FormFrame
+        submitLabel="Save"
+        submitting={writing === 'install'}
+        error={error}
+        onSubmit={submit}
+        onCancel={onClose}
+      >
+        <ChoiceChips
+          label="Wire management"
+          options={wireOptions}
+          value={values.wire}
+          onChange={(wire) => form.setFieldValue('wire', wire)}
+        />
+        <ChoiceChips
+          label="Wall type"
+          options={wallOptions}
+          value={values.wall}
+          onChange={(wall) => form.setFieldValue('wall', wall)}
+        />
+        <Checkbox.Group label="Constraints" {...form.getInputProps('constraints')}>
+          <div className={classes.checks}>
+            {constraintChoices.map((one) => (
+              <Checkbox key={one} value={one} label={humanize(one)} size="sm" />
+            ))}
+          </div>
+        </Checkbox.Group>
+        <Textarea
+          label="Surface notes"
+          placeholder="Studs, height, what is behind the wall"
+          maxLength={2000}
+          {...form.getInputProps('surface')}
+        />
+        <Textarea label="What matters to the customer" maxLength={2000} {...form.getInputProps('priorities')} />
+      </FormFrame>
+    </Modal>
+  )
+}

@@ -1,0 +1,131 @@
+import { ErrorState } from '@h2s/ui/error-state'
+import { EmptyState } from '@h2s/ui/empty-state'
+import { toProblem } from '@h2s/ui/problem'
+import { Loading, SkeletonLines } from '@h2s/ui/skeletons'
+import { Button, Drawer, Skeleton } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { api, asJobDetail, type JobDetail } from '../api.ts'
+import { useGo } from '../routes.tsx'
+import { focusJob } from '../shell/job-list-keys.ts'
+import { AttentionSection } from './attention-section.tsx'
+import { ConflictDialog } from './conflict-dialog.tsx'
+import { CustomerSection } from './customer-section.tsx'
+import { EquipmentSection } from './equipment-section.tsx'
+import { InstallSection } from './install-section.tsx'
+import { JobContext, type JobDialog } from './job-context.ts'
+import { JobDialogs } from './job-dialogs.tsx'
+import { JobBar, JobHead } from './job-head.tsx'
+import classes from './job.module.css'
+import { MessagesSection } from './messages-section.tsx'
+import { MoneySection } from './money-section.tsx'
+import { TimelineSection } from './timeline-section.tsx'
+import { useJobWrites } from './use-job-writes.ts'
+import { VisitSection } from './visit-section.tsx'
+
+/** One job beside the board: everything about it, and everything that can be done with it. */
+export function JobDrawer({ jobId }: { jobId: string }) {
+  const go = useGo()
+  const phone = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false }) ?? false
+  const detail = useQuery(api.admin.jobs.get.queryOptions({ job_id: jobId }, { staleTime: 10_000 }))
+  const close = useCallback(() => {
+    go({ job: undefined })
+    requestAnimationFrame(() => requestAnimationFrame(() => focusJob(jobId)))
+  }, [go, jobId])
+  const job = detail.data && asJobDetail(detail.data.job)
+  const title = job ? `${job.job_number}, ${job.customer_name}` : 'Job'
+  useEffect(() => {
+    const before = document.title
+    if (job) document.title = `${job.job_number} · Home2Smart dispatch`
+    return () => {
+      document.title = before
+    }
+  }, [job])
+
+  return (
+    <Drawer.Root
+      opened
+      onClose={close}
+      position="right"
+      size={phone ? '100%' : 920}
+      returnFocus={false}
+      data-job-drawer
+    >
+      <Drawer.Overlay className={classes.overlay} />
+      <Drawer.Content aria-label={title} className={classes.drawer}>
+        <Drawer.Body className={classes.body}>
+          {job ? (
+            <OpenJob key={job.job_id} job={job} onClose={close} stale={detail.isError} />
+          ) : (
+            <>
+              <JobBar number="" jobId={jobId} onClose={close} />
+              {detail.isError ? (
+                toProblem(detail.error).httpStatus === 404 ? (
+                  <EmptyState
+                    title="There is no such job"
+                    action={
+                      <Button variant="default" onClick={close}>
+                        Back to the list
+                      </Button>
+                    }
+                  >
+                    The link may be old, or it belongs to somebody else.
+                  </EmptyState>
+                ) : (
+                  <ErrorState
+                    error={detail.error}
+                    what="The job did not load"
+                    onRetry={() => void detail.refetch()}
+                    retrying={detail.isFetching}
+                  />
+                )
+              ) : (
+                <Loading label="Loading the job">
+                  <span className={classes.skeleton}>
+                    <Skeleton height={24} width="45%" />
+                    <Skeleton height={14} width="65%" mt={10} />
+                    <Skeleton height={34} mt={24} mb={30} />
+                    <SkeletonLines lines={9} height={16} gap={18} />
+                  </span>
+                </Loading>
+              )}
+            </>
+          )}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  )
+}
+
+function OpenJob({ job, onClose, stale }: { job: JobDetail; onClose: () => void; stale: boolean }) {
+  const [dialog, setDialog] = useState<JobDialog | null>(null)
+  const { write, writing, conflict, keepTheirs, applyMine } = useJobWrites(job)
+  const value = useMemo(() => ({ job, write, writing, open: setDialog }), [job, write, writing])
+  return (
+    <JobContext value={value}>
+      <JobBar number={job.job_number} jobId={job.job_id} status={job.status} onClose={onClose} />
+      <div className={classes.scroll}>
+        <JobHead stale={stale} />
+        <div className={classes.grid}>
+          <div className={classes.mainColumn}>
+            <AttentionSection />
+            <VisitSection />
+            <EquipmentSection />
+            <InstallSection />
+          </div>
+          <div className={classes.sideColumn}>
+            <CustomerSection />
+            <MoneySection />
+          </div>
+          <div className={classes.mainColumn}>
+            <MessagesSection />
+            <TimelineSection />
+          </div>
+        </div>
+      </div>
+      <JobDialogs dialog={dialog} onClose={() => setDialog(null)} />
+      {conflict && <ConflictDialog conflict={conflict} onKeep={keepTheirs} onApply={applyMine} />}
+    </JobContext>
+  )
+}

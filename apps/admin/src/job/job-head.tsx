@@ -1,0 +1,129 @@
+import { BlockedButton } from '@h2s/ui/explain'
+import { StageStepper } from '@h2s/ui/stage-stepper'
+import { StatusBadge } from '@h2s/ui/status-badge'
+import { When } from '@h2s/ui/when'
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
+import { IconCheck, IconChevronDown, IconChevronUp, IconCopy, IconX } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useGo } from '../routes.tsx'
+import { neighbours, openNeighbour } from '../shell/job-list-keys.ts'
+import { useJob } from './job-context.ts'
+import { JobMenu } from './job-menu.tsx'
+import classes from './job.module.css'
+import { blockersOf, nextStep } from './next-step.ts'
+import { useStep } from './use-step.ts'
+
+/** The drawer's top edge: which job, its neighbours, the way out. */
+export function JobBar({
+  number,
+  jobId,
+  status,
+  onClose,
+}: {
+  number: string
+  jobId: string
+  status?: string
+  onClose: () => void
+}) {
+  const go = useGo()
+  const clipboard = useClipboard({ timeout: 1200 })
+  const [around, setAround] = useState({ before: false, after: false })
+  useEffect(() => setAround(neighbours(jobId)), [jobId, status])
+  const walk = (step: 1 | -1) => openNeighbour(jobId, step, (id) => go({ job: id }, { replace: true }))
+  return (
+    <div className={classes.bar}>
+      <span className={classes.barNumber}>{number}</span>
+      {number && (
+        <Tooltip label={clipboard.copied ? 'Copied' : 'Copy a link to this job'}>
+          <ActionIcon aria-label="Copy a link to this job" onClick={() => clipboard.copy(window.location.href)}>
+            {clipboard.copied ? <IconCheck size={15} stroke={1.8} /> : <IconCopy size={15} stroke={1.6} />}
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <span className={classes.grow} />
+      <ActionIcon aria-label="Previous job (K)" disabled={!around.before} onClick={() => walk(-1)}>
+        <IconChevronUp size={17} stroke={1.6} />
+      </ActionIcon>
+      <ActionIcon aria-label="Next job (J)" disabled={!around.after} onClick={() => walk(1)}>
+        <IconChevronDown size={17} stroke={1.6} />
+      </ActionIcon>
+      <ActionIcon aria-label="Close (Esc)" onClick={onClose} size="lg" data-autofocus>
+        <IconX size={18} stroke={1.6} />
+      </ActionIcon>
+    </div>
+  )
+}
+
+const road = [
+  { id: 'pending', label: 'New' },
+  { id: 'pending_scheduling', label: 'Needs time' },
+  { id: 'accepted', label: 'Accepted' },
+  { id: 'scheduled', label: 'Scheduled' },
+  { id: 'in_progress', label: 'In progress' },
+  { id: 'completed', label: 'Completed' },
+  { id: 'paid', label: 'Paid' },
+] as const
+
+/** Who, what, where it stands, and the one thing to do next with everything that stands in its way. */
+export function JobHead({ stale }: { stale: boolean }) {
+  const { job, writing } = useJob()
+  const step = useStep()
+  const next = nextStep(job)
+  const blockers = next ? blockersOf(job, next) : []
+  const place = [job.service_city, job.service_state].filter(Boolean).join(', ')
+  return (
+    <header className={classes.head}>
+      <div className={classes.headTop}>
+        <div className={classes.headText}>
+          <h2 className={classes.title}>{job.customer_name}</h2>
+          <p className={classes.subtitle}>
+            {[job.service_name, place].filter(Boolean).join(' · ')}
+            {job.start_iso && (
+              <>
+                {' · '}
+                <When start={job.start_iso} end={job.end_iso} zone={job.time_zone} />
+              </>
+            )}
+          </p>
+        </div>
+        <StatusBadge status={job.disputed_at && job.status === 'completed' ? 'disputed' : job.status} />
+      </div>
+      {stale && <p className={classes.warn}>This is what was last seen: the server cannot be reached.</p>}
+      {job.status === 'cancelled' ? (
+        <p className={classes.warn}>
+          Cancelled{job.cancel_reason ? `: ${job.cancel_reason}` : '.'} Nothing more can be done with this job.
+        </p>
+      ) : (
+        <StageStepper steps={road} current={job.status} done={job.status === 'paid'} label="Status of the job" />
+      )}
+      {job.disputed_at && job.dispute_reason && (
+        <p className={classes.warn}>The customer disputes the work: “{job.dispute_reason}”</p>
+      )}
+      <div className={classes.actions}>
+        {next ? (
+          <div className={classes.next}>
+            <BlockedButton
+              size="sm"
+              blockers={blockers}
+              loading={writing === next.action}
+              disabled={writing !== null && writing !== next.action}
+              onClick={() => step(next)}
+            >
+              {next.label}
+            </BlockedButton>
+          </div>
+        ) : (
+          <span className={classes.rest}>
+            {job.status === 'paid'
+              ? 'Done and paid. Nothing left to do.'
+              : job.status === 'cancelled'
+                ? ''
+                : 'Nothing for you to do here.'}
+          </span>
+        )}
+        <JobMenu />
+      </div>
+    </header>
+  )
+}

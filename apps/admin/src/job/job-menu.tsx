@@ -1,0 +1,71 @@
+import { Button, Menu } from '@mantine/core'
+import { IconBan, IconDots, IconFlag, IconLock, IconStatusChange } from '@tabler/icons-react'
+import { useJob } from './job-context.ts'
+import classes from './job.module.css'
+import { blockersOf, otherSteps } from './next-step.ts'
+import { useStep } from './use-step.ts'
+
+/** Everything else. What is blocked stays in its place and says by what. */
+export function JobMenu() {
+  const { job, open, writing } = useJob()
+  const step = useStep()
+  const cancel = job.actions.cancel
+  const raise = job.actions.raise_flag
+  const others = otherSteps(job)
+  if (others.length === 0 && !cancel && !raise) return null
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <Button
+          size="sm"
+          variant="default"
+          leftSection={<IconDots size={16} stroke={1.7} aria-hidden />}
+          disabled={writing !== null}
+        >
+          More
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {others.map((one) => {
+          const blocked = blockersOf(job, one)[0]
+          return (
+            <Menu.Item
+              key={one.action}
+              aria-disabled={blocked ? true : undefined}
+              className={blocked ? classes.menuBlocked : undefined}
+              closeMenuOnClick={!blocked}
+              onClick={() => (blocked ? undefined : step(one))}
+              leftSection={blocked ? <IconLock size={15} stroke={1.7} aria-hidden /> : undefined}
+            >
+              {one.label}
+              {blocked && <span className={classes.menuWhy}>{blocked.message}</span>}
+            </Menu.Item>
+          )
+        })}
+        {others.length > 0 && <Menu.Divider />}
+        {raise && (
+          <Menu.Item leftSection={<IconFlag size={15} stroke={1.7} aria-hidden />} onClick={() => open('raise')}>
+            Raise a flag…
+          </Menu.Item>
+        )}
+        {Object.keys(job.blockers).length > 0 && (
+          <Menu.Item
+            leftSection={<IconStatusChange size={15} stroke={1.7} aria-hidden />}
+            onClick={() => open('status')}
+          >
+            Set status…
+          </Menu.Item>
+        )}
+        {cancel && (
+          <Menu.Item
+            color="red"
+            leftSection={<IconBan size={15} stroke={1.7} aria-hidden />}
+            onClick={() => open('cancel')}
+          >
+            Cancel the job…
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,98 @@
+import { Money } from '@h2s/ui/money'
+import { StatusBadge } from '@h2s/ui/status-badge'
+import { hrefOf, useGo } from '../routes.tsx'
+import { useJob } from './job-context.ts'
+import classes from './job.module.css'
+import { Section } from './section.tsx'
+
+/** What the customer paid, what the tech gets. */
+export function MoneySection() {
+  const { job } = useJob()
+  const go = useGo()
+  const { payment, payouts } = job
+  const estimate = job.assignment?.payout_estimate_cents ?? null
+  return (
+    <Section title="Money">
+      <dl className={classes.ledger}>
+        {job.quoted_cents !== null && job.quoted_cents !== job.paid_cents && (
+          <div>
+            <dt>Quoted</dt>
+            <dd>
+              <Money cents={job.quoted_cents} currency={job.currency} />
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>Customer paid</dt>
+          <dd>
+            <b>
+              <Money cents={job.paid_cents} currency={job.currency} />
+            </b>
+          </dd>
+        </div>
+        {payment && payment.refunded_cents > 0 && (
+          <div>
+            <dt>Refunded</dt>
+            <dd>
+              <Money cents={payment.refunded_cents} currency={payment.currency} />
+            </dd>
+          </div>
+        )}
+        {payment && (
+          <div>
+            <dt>Payment</dt>
+            <dd>
+              <StatusBadge status={payment.state} />
+            </dd>
+          </div>
+        )}
+        {job.expected.price_cents !== job.paid_cents && (
+          <div>
+            <dt>Catalogue price</dt>
+            <dd>
+              <Money cents={job.expected.price_cents} currency={job.currency} />
+            </dd>
+          </div>
+        )}
+      </dl>
+      <h4 className={classes.miniTitle}>Payouts</h4>
+      {payouts.length === 0 ? (
+        <p className={classes.dim}>
+          {job.assignment && estimate ? (
+            <>
+              Expected for {job.assignment.pro_name}: <Money cents={estimate} currency={job.currency} />. Due once the
+              work is verified.
+            </>
+          ) : (
+            'Nothing is due before the work is done and verified.'
+          )}
+        </p>
+      ) : (
+        <dl className={classes.ledger}>
+          {payouts.map((payout) => (
+            <div key={payout.payout_id}>
+              <dt>
+                <StatusBadge status={payout.status} />
+              </dt>
+              <dd>
+                <Money cents={payout.amount_cents} currency={payout.currency} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {payouts.some((payout) => payout.status === 'pending_review') && (
+        <a
+          className={classes.link}
+          href={hrefOf({ page: 'payouts' })}
+          onClick={(event) => {
+            event.preventDefault()
+            go({ page: 'payouts', job: undefined })
+          }}
+        >
+          Review on the payouts page
+        </a>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,69 @@
+import type { JobAction, JobDetail } from '../api.ts'
+import type { JobDialog } from './job-context.ts'
+
+/** How an action reads, and whether it asks something first. Whether it may happen is the API's answer, not ours. */
+export type Step = { action: JobAction; label: string; dialog?: JobDialog }
+
+const steps = {
+  dispatch: { action: 'dispatch', label: 'Assign a tech', dialog: 'dispatch' },
+  accept: { action: 'accept', label: 'Mark accepted' },
+  request_time: { action: 'request_time', label: 'Ask for a time' },
+  schedule: { action: 'schedule', label: 'Set a time', dialog: 'time' },
+  start: { action: 'start', label: 'Start the work' },
+  complete: { action: 'complete', label: 'Mark completed' },
+  verify: { action: 'verify', label: 'Mark verified' },
+  approve_payout: { action: 'approve_payout', label: 'Review the payout' },
+  settle: { action: 'settle', label: 'Mark paid' },
+  dispute: { action: 'dispute', label: 'Open a dispute', dialog: 'dispute' },
+  reject: { action: 'reject', label: 'Take back from the tech', dialog: 'reject' },
+} as const satisfies Partial<Record<JobAction, Step>>
+
+const usual: Record<JobDetail['status'], (job: JobDetail) => readonly (keyof typeof steps)[]> = {
+  pending: (job) => (job.assignment ? ['accept', 'dispatch'] : ['dispatch', 'request_time']),
+  pending_scheduling: (job) =>
+    job.assignment === null
+      ? ['dispatch', 'schedule']
+      : job.assignment.state === 'offered'
+        ? ['accept', 'schedule']
+        : ['schedule', 'accept'],
+  accepted: () => ['schedule', 'start'],
+  scheduled: () => ['start'],
+  in_progress: () => ['complete'],
+  completed: (job) =>
+    job.verified_at === null
+      ? ['verify']
+      : job.payouts.some((payout) => payout.status === 'pending_review')
+        ? ['approve_payout', 'settle']
+        : ['settle'],
+  paid: () => [],
+  cancelled: () => [],
+}
+
+/** What a dialog will ask for is no blocker of opening it. */
+const asked: Partial<Record<JobDialog, readonly string[]>> = {
+  time: ['WINDOW', 'REASON'],
+  cancel: ['REASON', 'POLICY'],
+  dispute: ['REASON'],
+  reject: ['REASON'],
+}
+
+/** What refuses a step, as the API answered, less what its own dialog asks for. */
+export function blockersOf(job: JobDetail, step: Step): NonNullable<JobDetail['actions'][JobAction]> {
+  const given = step.dialog ? (asked[step.dialog] ?? []) : []
+  return (job.actions[step.action] ?? []).filter((blocker) => !given.includes(blocker.code))
+}
+
+/** The one filled button of a job: what usually comes next, among what this person may do. */
+export function nextStep(job: JobDetail): Step | null {
+  for (const name of usual[job.status](job)) if (job.actions[name]) return steps[name]
+  return null
+}
+
+/** What else can be done, for the menu: blocked ones too, so that their reason can be read. */
+export function otherSteps(job: JobDetail): Step[] {
+  const next = nextStep(job)
+  return Object.values(steps).filter(
+    (step) =>
+      step.action !== next?.action && step.action !== 'approve_payout' && job.actions[step.action] !== undefined,
+  )
+}

@@ -1,0 +1,103 @@
+import { ConfirmDialog } from '@h2s/ui/confirm-dialog'
+import { toastDone } from '@h2s/ui/toasts'
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { client, type JobDetail, type WireJob } from '../api.ts'
+import { ChoiceChips } from './choice-chips.tsx'
+import { useJob } from './job-context.ts'
+import classes from './job.module.css'
+
+type Kind = 'cancel' | 'dispute' | 'reject'
+
+const words: Record<
+  Kind,
+  { title: string; lead: (job: JobDetail) => string; confirm: string; done: string; usual: readonly string[] }
+> = {
+  cancel: {
+    title: 'Cancel this job?',
+    lead: (job) =>
+      job.assignment
+        ? `${job.customer_name}’s job ends here. ${job.assignment.pro_name} loses it and the time is free again. This cannot be taken back.`
+        : `${job.customer_name}’s job ends here. This cannot be taken back.`,
+    confirm: 'Cancel the job',
+    done: 'Job cancelled',
+    usual: ['Customer changed their mind', 'Booked twice', 'Outside our area', 'Cannot be done there'],
+  },
+  dispute: {
+    title: 'Open a dispute?',
+    lead: (job) =>
+      `The work on ${job.job_number} goes back to “in progress”, and no payout is approved until it is settled.`,
+    confirm: 'Open the dispute',
+    done: 'Dispute opened',
+    usual: ['Work is not finished', 'Something was damaged', 'Not what was ordered'],
+  },
+  reject: {
+    title: 'Take the job back from the tech?',
+    lead: (job) =>
+      `${job.assignment?.pro_name ?? 'The tech'} loses the job and will not be offered it again. The time is free and the job needs somebody new.`,
+    confirm: 'Take it back',
+    done: 'The job is waiting for a tech again',
+    usual: ['Tech is ill', 'Cannot reach the tech', 'Wrong skills for this job', 'Running late'],
+  },
+}
+
+function send(kind: Kind, job: JobDetail, reason: string, version: number): Promise<{ job: WireJob } | null> {
+  const reread = (): null => null
+  if (kind === 'cancel') return client.admin.jobs.cancel.mutate({ job_id: job.job_id, reason, version })
+  if (kind === 'dispute')
+    return client.customer.jobs.dispute.mutate({ job_id: job.job_id, reason, version }).then(reread)
+  if (!job.assignment) return Promise.resolve(null)
+  return client.provider.assignments.reject
+    .mutate({ assignment_id: job.assignment.assignment_id, reason, version: job.assignment.version })
+    .then(reread)
+}
+
+/** What ends or undoes something asks why: the reason is told to whom it concerns and stays in the history. */
+export function ReasonDialog({ kind, onClose }: { kind: Kind; onClose: () => void }) {
+  const { job, write, writing } = useJob()
+  const [chip, setChip] = useState<string | null>(null)
+  const [more, setMore] = useState('')
+  const [error, setError] = useState<unknown>(null)
+  const text = words[kind]
+  const reason = [chip, more.trim()].filter(Boolean).join('. ')
+  return (
+    <ConfirmDialog
+      opened
+      title={text.title}
+      confirmLabel={text.confirm}
+      danger={kind !== 'dispute'}
+      pending={writing === kind}
+      error={error}
+      disabled={reason === ''}
+      onClose={onClose}
+      onConfirm={() => {
+        setError(null)
+        write({
+          name: kind,
+          done: text.done,
+          failed: text.title,
+          send: (version) => send(kind, job, reason, version),
+          onDone: () => {
+            toastDone(`${text.done}.`)
+            onClose()
+          },
+          onFailed: setError,
+        })
+      }}
+    >
+      <p className={classes.lead}>{text.lead(job)}</p>
+      <ChoiceChips
+        label="Why?"
+        options={text.usual.map((one) => ({ value: one, label: one }))}
+        value={chip}
+        onChange={setChip}
+      />
+      <Textarea
+        label={chip ? 'Anything to add?' : 'Or in your own words'}
+        value={more}
+        onChange={(event) => setMore(event.currentTarget.value)}
+        maxLength={1500}
+      />
+    </ConfirmDialog>
+  )
+}

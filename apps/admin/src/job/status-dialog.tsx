@@ -1,0 +1,90 @@
+import { ConfirmDialog } from '@h2s/ui/confirm-dialog'
+import { Explain } from '@h2s/ui/explain'
+import { StatusIcon } from '@h2s/ui/status-badge'
+import { toastDone } from '@h2s/ui/toasts'
+import { statusLook } from '@h2s/ui/words'
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { client, type JobStatus } from '../api.ts'
+import { statuses } from '../routes.tsx'
+import { useJob } from './job-context.ts'
+import classes from './job.module.css'
+
+/** Every status the job could go to from here, with what stands in the way of each. */
+export function StatusDialog({ onClose }: { onClose: () => void }) {
+  const { job, write, writing } = useJob()
+  const [to, setTo] = useState<JobStatus | null>(null)
+  const [notes, setNotes] = useState('')
+  const [error, setError] = useState<unknown>(null)
+  /* Cancelling asks for a reason and has its own dialog. */
+  const possible = statuses.filter((status) => job.blockers[status] !== undefined && status !== 'cancelled')
+  return (
+    <ConfirmDialog
+      opened
+      title="Set the status"
+      confirmLabel={to ? `Set to ${statusLook(to).label.toLowerCase()}` : 'Set the status'}
+      pending={writing === 'status'}
+      error={error}
+      disabled={to === null}
+      onClose={onClose}
+      onConfirm={() => {
+        if (!to) return
+        setError(null)
+        write({
+          name: 'status',
+          done: `Status set to ${statusLook(to).label}`,
+          failed: 'Could not set the status',
+          send: (version) =>
+            client.admin.jobs.setStatus.mutate({
+              job_id: job.job_id,
+              status: to,
+              ...(notes.trim() ? { notes: notes.trim() } : {}),
+              version,
+            }),
+          onDone: () => {
+            toastDone(`${job.job_number} is now “${statusLook(to).label}”.`)
+            onClose()
+          },
+          onFailed: setError,
+        })
+      }}
+    >
+      <p className={classes.lead}>
+        Now: <b>{statusLook(job.status).label}</b>. The usual way is the button on the job; this is for what happened on
+        the phone.
+      </p>
+      <fieldset className={classes.radios}>
+        <legend className="h2s-hidden">New status</legend>
+        {possible.map((status) => {
+          const blockers = job.blockers[status] ?? []
+          return (
+            <label key={status} className={classes.radio} data-blocked={blockers.length > 0 || undefined}>
+              <input
+                type="radio"
+                name="status"
+                value={status}
+                checked={to === status}
+                disabled={blockers.length > 0}
+                onChange={() => setTo(status)}
+              />
+              <span className={classes.radioText}>
+                <span className={classes.radioLabel}>
+                  <StatusIcon status={status} /> {statusLook(status).label}
+                </span>
+                <Explain blockers={blockers} />
+              </span>
+            </label>
+          )
+        })}
+        {possible.length === 0 && <p className={classes.dim}>From here the job goes nowhere else.</p>}
+      </fieldset>
+      <Textarea
+        label="Note"
+        description="Optional. It stays in the timeline."
+        value={notes}
+        onChange={(event) => setNotes(event.currentTarget.value)}
+        maxLength={2000}
+      />
+    </ConfirmDialog>
+  )
+}

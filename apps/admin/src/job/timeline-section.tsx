@@ -1,0 +1,77 @@
+import { PersonAvatar } from '@h2s/ui/person-avatar'
+import { Timeline } from '@h2s/ui/timeline'
+import { Ago } from '@h2s/ui/when'
+import { humanize } from '@h2s/ui/words'
+import { Button } from '@mantine/core'
+import { IconRobot } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { AuditEntry } from '../api.ts'
+import { auditAction, showValue } from './audit-words.ts'
+import { useJob } from './job-context.ts'
+import classes from './job.module.css'
+import { Section } from './section.tsx'
+
+const shownAtFirst = 8
+
+function Change({ entry, zone }: { entry: AuditEntry; zone: string }) {
+  const hadValue = entry.old_value !== null && entry.old_value !== undefined
+  const hasValue = entry.new_value !== null && entry.new_value !== undefined
+  if (!hadValue && !hasValue && !entry.notes) return null
+  const from = showValue(entry.old_value, zone)
+  const to = showValue(entry.new_value, zone)
+  return (
+    <>
+      {(hadValue || hasValue) && (
+        <span>
+          {entry.field && <span>{humanize(entry.field)}: </span>}
+          {hadValue && (
+            <>
+              <del>{from}</del> →{' '}
+            </>
+          )}
+          <ins>{to}</ins>
+        </span>
+      )}
+      {entry.notes && <span className={classes.quote}>{entry.notes}</span>}
+    </>
+  )
+}
+
+/** Who did what, before and after: from the hash-chained audit table, newest first. */
+export function TimelineSection() {
+  const { job } = useJob()
+  const [all, setAll] = useState(false)
+  const entries = job.metadata.audit_log.toSorted((a, b) => b.seq - a.seq)
+  const shown = all ? entries : entries.slice(0, shownAtFirst)
+  return (
+    <Section title="Timeline">
+      {entries.length === 0 ? (
+        <p className={classes.dim}>Nothing has happened yet.</p>
+      ) : (
+        <Timeline
+          label="History of the job"
+          items={shown.map((entry) => ({
+            key: String(entry.seq),
+            icon: entry.user_id.startsWith('system') ? (
+              <IconRobot size={15} stroke={1.6} />
+            ) : (
+              <PersonAvatar name={entry.user_name} size={17} />
+            ),
+            title: (
+              <>
+                <b>{entry.user_id.startsWith('system') ? 'The system' : entry.user_name}</b> {auditAction(entry.action)}
+              </>
+            ),
+            when: <Ago at={entry.timestamp} zone={job.time_zone} />,
+            body: <Change entry={entry} zone={job.time_zone} />,
+          }))}
+        />
+      )}
+      {entries.length > shownAtFirst && (
+        <Button variant="subtle" color="gray" mt={8} onClick={() => setAll((was) => !was)} aria-expanded={all}>
+          {all ? 'Show less' : `Show all ${entries.length} entries`}
+        </Button>
+      )}
+    </Section>
+  )
+}

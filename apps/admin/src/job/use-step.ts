@@ -1,0 +1,51 @@
+import { useGo } from '../routes.tsx'
+import { client, type JobDetail, type WireJob } from '../api.ts'
+import { useJob } from './job-context.ts'
+import type { Step } from './next-step.ts'
+
+type Sent = Promise<{ job: WireJob } | null>
+
+/** Sends an action that asks nothing first. The job's own moves go through its assignment when it has one. */
+function send(job: JobDetail, action: Step['action'], version: number): Sent {
+  const { job_id, assignment } = job
+  const set = (status: JobDetail['status']): Sent => client.admin.jobs.setStatus.mutate({ job_id, status, version })
+  const reread = (): null => null
+  switch (action) {
+    case 'request_time':
+      return set('pending_scheduling')
+    case 'accept':
+      return assignment
+        ? client.provider.assignments.accept
+            .mutate({ assignment_id: assignment.assignment_id, version: assignment.version })
+            .then(reread)
+        : set('accepted')
+    case 'start':
+      return set('in_progress')
+    case 'complete':
+      return set('completed')
+    case 'settle':
+      return set('paid')
+    case 'verify':
+      return client.customer.jobs.verify.mutate({ job_id, version }).then(reread)
+    default:
+      return Promise.resolve(null)
+  }
+}
+
+/** Does a step, or opens what has to be asked first. */
+export function useStep(): (step: Step) => void {
+  const { job, write, open } = useJob()
+  const go = useGo()
+  return (step) => {
+    if (step.dialog) open(step.dialog)
+    else if (step.action === 'approve_payout') go({ page: 'payouts', job: undefined, tab: undefined })
+    else {
+      write({
+        name: step.action,
+        done: `${job.job_number}: ${step.label.toLowerCase()}, done`,
+        failed: `Could not ${step.label.charAt(0).toLowerCase()}${step.label.slice(1)}`,
+        send: (version) => send(job, step.action, version),
+      })
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { BlockedPopoverButton } from '@h2s/ui/blocked-popover-button'
+import { PersonAvatar } from '@h2s/ui/person-avatar'
+import { StatusBadge } from '@h2s/ui/status-badge'
+import { formatExact } from '@h2s/ui/time'
+import { Ago, When } from '@h2s/ui/when'
+import { Button } from '@mantine/core'
+import { useJob } from './job-context.ts'
+import classes from './job.module.css'
+import { Fact, Facts, Section } from './section.tsx'
+
+const ended = new Set(['declined', 'expired', 'rejected', 'released', 'no_show', 'cancelled'])
+
+/** When, by whom, and who was asked before. */
+export function VisitSection() {
+  const { job, open } = useJob()
+  const { assignment } = job
+  const helpers = job.assignments.filter((one) => one.role === 'helper' && !ended.has(one.state))
+  const former = job.assignments.filter((one) => ended.has(one.state))
+  const dispatch = job.actions.dispatch
+  const schedule = job.actions.schedule?.filter((blocker) => blocker.code !== 'WINDOW')
+  const hours = job.expected.duration_minutes / 60
+  return (
+    <Section title="Visit">
+      <div className={classes.visit}>
+        <div className={classes.visitCard}>
+          <span className={classes.dim}>When</span>
+          {job.start_iso ? (
+            <>
+              <b className={classes.big}>
+                <When start={job.start_iso} end={job.end_iso} zone={job.time_zone} />
+              </b>
+              <span className={classes.dim}>{formatExact(job.start_iso, job.time_zone)}</span>
+            </>
+          ) : (
+            <b className={classes.big}>Not set</b>
+          )}
+          {schedule && (job.status === 'pending_scheduling' || job.status === 'accepted') && (
+            <BlockedPopoverButton variant="default" blockers={schedule} onClick={() => open('time')}>
+              {job.start_iso ? 'Change the time' : 'Set a time'}
+            </BlockedPopoverButton>
+          )}
+        </div>
+        <div className={classes.visitCard}>
+          <span className={classes.dim}>Tech</span>
+          {assignment ? (
+            <>
+              <span className={classes.techName}>
+                <PersonAvatar name={assignment.pro_name} size={24} />
+                <b>{assignment.pro_name}</b>
+              </span>
+              <span className={classes.techState}>
+                <StatusBadge status={assignment.state} />
+                {assignment.state === 'offered' && assignment.offered_at && (
+                  <span className={classes.dim}>
+                    <Ago at={assignment.offered_at} />
+                  </span>
+                )}
+              </span>
+              {assignment.offer_rank_reason && <span className={classes.dim}>{assignment.offer_rank_reason}</span>}
+            </>
+          ) : (
+            <span className={classes.techName}>
+              <PersonAvatar name={null} size={24} />
+              <b className={classes.big}>Nobody yet</b>
+            </span>
+          )}
+          {dispatch && !assignment && (
+            <BlockedPopoverButton variant="default" blockers={dispatch} onClick={() => open('dispatch')}>
+              Assign a tech
+            </BlockedPopoverButton>
+          )}
+          {dispatch && assignment && job.expected.crew > 1 + helpers.length && dispatch.length === 0 && (
+            <Button variant="default" onClick={() => open('dispatch')}>
+              Add a second tech
+            </Button>
+          )}
+        </div>
+      </div>
+      <Facts>
+        <Fact label="Expected">
+          {hours === Math.round(hours) ? hours : hours.toFixed(1)} h
+          {job.expected.crew > 1 ? `, ${job.expected.crew} people` : ''}
+        </Fact>
+        {job.reschedule_count > 0 && <Fact label="Moved">{job.reschedule_count} times</Fact>}
+        {helpers.length > 0 && (
+          <Fact label="Also">{helpers.map((one) => `${one.pro_name} (${one.state})`).join(', ')}</Fact>
+        )}
+      </Facts>
+      {former.length > 0 && (
+        <ul className={classes.past}>
+          {former.map((one) => (
+            <li key={one.assignment_id}>
+              <StatusBadge status={one.state} />
+              <span>
+                {one.pro_name}
+                {one.rejected_at && (
+                  <span className={classes.dim}>
+                    {' '}
+                    · <Ago at={one.rejected_at} />
+                  </span>
+                )}
+                {one.reject_reason && <span className={classes.dim}> · “{one.reject_reason}”</span>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}

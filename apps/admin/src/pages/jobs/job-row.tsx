@@ -1,0 +1,86 @@
+import { LaneBadge } from '@h2s/ui/lane-badge'
+import { Money } from '@h2s/ui/money'
+import { PersonAvatar } from '@h2s/ui/person-avatar'
+import { SeverityBadge } from '@h2s/ui/severity-badge'
+import { StatusBadge } from '@h2s/ui/status-badge'
+import { formatAgo, formatExact, formatWindow, useNow } from '@h2s/ui/time'
+import { stageLabel } from '@h2s/ui/words'
+import { memo } from 'react'
+import type { JobCard } from '../../api.ts'
+import { flagCounts } from '../../flag-counts.ts'
+import { JobLink } from '../../job-link.tsx'
+import { useFlash } from '../../live/changed.ts'
+import classes from './jobs.module.css'
+
+function age(createdAt: string, now: number): string {
+  return formatAgo(createdAt, now).replace(' ago', '')
+}
+
+export const JobRow = memo(function JobRow({ job }: { job: JobCard }) {
+  const now = useNow()
+  const flashing = useFlash(job.job_id, job.version)
+  const place = [job.service_city, job.service_state].filter(Boolean).join(', ')
+  return (
+    <tr className={classes.row} data-flash={flashing || undefined}>
+      <td className={classes.jobNumber}>
+        <JobLink jobId={job.job_id} className={classes.open}>
+          {job.job_number}
+        </JobLink>
+      </td>
+      <td className={classes.strong}>{job.customer_name}</td>
+      <td>
+        <span className={classes.clip}>{job.service_name}</span>
+        {place && <span className={classes.sub}>{place}</span>}
+      </td>
+      <td>
+        <StatusBadge status={job.status} quiet />
+      </td>
+      <td className="h2s-num" data-label="Visit">
+        {job.start_iso ? (
+          <span title={formatExact(job.start_iso, job.time_zone)}>
+            {formatWindow(job.start_iso, job.end_iso, job.time_zone, now)}
+          </span>
+        ) : job.proposed_window ? (
+          <span className={classes.dim}>
+            asked: {formatWindow(job.proposed_window.start_iso, job.proposed_window.end_iso, job.time_zone, now)}
+          </span>
+        ) : (
+          <span className={classes.dim}>–</span>
+        )}
+      </td>
+      <td>
+        <span className={classes.tech}>
+          <PersonAvatar name={job.assigned_pro_name} size={20} />
+          {job.assigned_pro_name ?? <span className={classes.dim}>Nobody</span>}
+        </span>
+      </td>
+      <td>
+        <span className={classes.flags}>
+          {flagCounts(job.flags).map(({ severity, count }) => (
+            <span
+              key={severity}
+              title={job.flags
+                .filter((flag) => flag.severity === severity)
+                .map((flag) => flag.message)
+                .join('\n')}
+            >
+              <SeverityBadge severity={severity} count={count} />
+            </span>
+          ))}
+        </span>
+      </td>
+      <td>
+        {job.lane ? <LaneBadge lane={job.lane} plain /> : <span className={classes.dim}>–</span>}
+        {job.order_required && <span className={classes.sub}>{stageLabel(job.order_stage)}</span>}
+      </td>
+      <td className={classes.number}>
+        <Money cents={job.paid_cents} currency={job.currency} quiet />
+      </td>
+      <td className={classes.number}>
+        <span className={classes.dim} title={formatExact(job.created_at)}>
+          {age(job.created_at, now)}
+        </span>
+      </td>
+    </tr>
+  )
+})

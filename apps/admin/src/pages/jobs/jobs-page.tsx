@@ -1,0 +1,119 @@
+import { EmptyState } from '@h2s/ui/empty-state'
+import { ErrorState } from '@h2s/ui/error-state'
+import { PageHeader } from '@h2s/ui/page-header'
+import { Loading, SkeletonLines } from '@h2s/ui/skeletons'
+import { Button } from '@mantine/core'
+import { IconFilterOff, IconTable } from '@tabler/icons-react'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { api, type JobStatus } from '../../api.ts'
+import { FilterBar } from '../../filters/filter-bar.tsx'
+import { isFiltered, noFilters, useListInput } from '../../filters/job-filters.ts'
+import { statuses, useAddress, useGo } from '../../routes.tsx'
+import { JobRow } from './job-row.tsx'
+import classes from './jobs.module.css'
+
+const pageSize = 50
+
+/** The same jobs as the board, as one list: for reading along a column rather than across stages. */
+export function JobsPage() {
+  const address = useAddress()
+  const go = useGo()
+  const input = useListInput()
+  const list = useInfiniteQuery(
+    api.admin.jobs.list.infiniteQueryOptions(
+      { ...input, ...(address.status ? { status: address.status } : {}), limit: pageSize },
+      { getNextPageParam: (page) => page.next_cursor, placeholderData: keepPreviousData },
+    ),
+  )
+  const jobs = list.data?.pages.flatMap((page) => page.jobs) ?? []
+  const counts = list.data?.pages[0]?.counts
+  const wanted: readonly JobStatus[] = address.status ?? statuses
+  const total = counts ? wanted.reduce((sum, status) => sum + counts[status], 0) : undefined
+  const end = useRef<HTMLDivElement>(null)
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list
+  useEffect(() => {
+    const mark = end.current
+    if (!mark || !hasNextPage || isFetchingNextPage) return undefined
+    const watcher = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && void fetchNextPage(), {
+      rootMargin: '600px',
+    })
+    watcher.observe(mark)
+    return () => watcher.disconnect()
+  }, [fetchNextPage, hasNextPage, isFetchingNextPage])
+
+  return (
+    <div className={classes.page}>
+      <div className={classes.top}>
+        <PageHeader title="Jobs" app="Home2Smart dispatch" count={total} focusOnMount={address.job === undefined} />
+        <FilterBar withStatus />
+      </div>
+      {list.isPending ? (
+        <div className={classes.state}>
+          <Loading label="Loading jobs">
+            <SkeletonLines lines={14} height={16} gap={24} />
+          </Loading>
+        </div>
+      ) : list.isError && jobs.length === 0 ? (
+        <ErrorState
+          what="The jobs did not load"
+          error={list.error}
+          onRetry={() => void list.refetch()}
+          retrying={list.isFetching}
+        />
+      ) : jobs.length === 0 ? (
+        isFiltered(address) ? (
+          <EmptyState
+            title="No job matches these filters"
+            icon={<IconFilterOff size={20} stroke={1.5} />}
+            action={
+              <Button variant="default" onClick={() => go(noFilters)}>
+                Clear filters
+              </Button>
+            }
+          >
+            Jobs exist, but none that fit all of what is chosen above.
+          </EmptyState>
+        ) : (
+          <EmptyState title="No jobs yet" icon={<IconTable size={20} stroke={1.5} />}>
+            A job appears here by itself the moment a customer pays.
+          </EmptyState>
+        )
+      ) : (
+        <div className={classes.scroll} aria-busy={list.isPlaceholderData}>
+          <table className={classes.table}>
+            <caption className="h2s-hidden">Jobs</caption>
+            <thead>
+              <tr>
+                <th scope="col">Job</th>
+                <th scope="col">Customer</th>
+                <th scope="col">Service</th>
+                <th scope="col">Status</th>
+                <th scope="col">Visit</th>
+                <th scope="col">Tech</th>
+                <th scope="col">Flags</th>
+                <th scope="col">Equipment</th>
+                <th scope="col" className={classes.number}>
+                  Paid
+                </th>
+                <th scope="col" className={classes.number}>
+                  Age
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {jobs.map((job) => (
+                <JobRow key={job.job_id} job={job} />
+              ))}
+            </tbody>
+          </table>
+          <div ref={end} className={classes.end}>
+            {isFetchingNextPage && (
+              <Loading label="Loading more jobs">{<SkeletonLines lines={3} height={14} gap={20} />}</Loading>
+            )}
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,132 @@
+import { SkipLink } from '@h2s/ui/skip-link'
+import { SyncBanner } from '@h2s/ui/sync-banner'
+import { useMantineColorScheme } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { api, type SessionUser } from '../api.ts'
+import { JobDrawer, loadJobDrawer, pageOf, Palette, preloadPage, ShortcutSheet } from '../lazy-pages.ts'
+import { useLive } from '../live/live.tsx'
+import { useAddress, useGo } from '../routes.tsx'
+import { BottomNav } from './bottom-nav.tsx'
+import { focusNeighbour, focusSearch, openNeighbour } from './job-list-keys.ts'
+import { PageBoundary } from './page-boundary.tsx'
+import { PageSkeleton } from './shell-skeleton.tsx'
+import classes from './shell.module.css'
+import { type Shortcut, useShortcuts } from './shortcuts.ts'
+import { SideNav } from './side-nav.tsx'
+
+/** The frame around every page: navigation, the stream, the drawer, the keyboard. */
+export function Shell({ user }: { user: SessionUser }) {
+  const address = useAddress()
+  const go = useGo()
+  const live = useLive()
+  const page = address.page ?? 'board'
+  const [palette, setPalette] = useState(false)
+  const [sheet, setSheet] = useState(false)
+  const paletteUsed = useRef(false)
+  const { setColorScheme, colorScheme } = useMantineColorScheme()
+  const counts = useQuery(api.admin.overview.counts.queryOptions(undefined, { staleTime: 60_000 }))
+
+  const openPalette = useCallback(() => {
+    paletteUsed.current = true
+    setPalette(true)
+  }, [])
+  const openSheet = useCallback(() => setSheet(true), [])
+  const toPage = useCallback(
+    (next: typeof page) =>
+      go({
+        page: next === 'board' ? undefined : next,
+        job: undefined,
+        ...(next === 'payouts' || next === 'attention' ? { q: undefined } : { tab: undefined }),
+      }),
+    [go],
+  )
+  const job = address.job
+  const shortcuts = useMemo<Shortcut[]>(
+    () => [
+      { keys: 'mod+K', label: 'Search and commands', group: 'General', run: openPalette, always: true },
+      {
+        keys: '/',
+        label: 'Focus the search field',
+        group: 'General',
+        run: () => {
+          if (!focusSearch()) openPalette()
+        },
+      },
+      { keys: '?', label: 'This list', group: 'General', run: openSheet },
+      {
+        keys: 'T',
+        label: 'Light or dark theme',
+        group: 'General',
+        run: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'),
+      },
+      { keys: 'G B', label: 'Go to the board', group: 'Go to', run: () => toPage('board') },
+      { keys: 'G J', label: 'Go to the jobs table', group: 'Go to', run: () => toPage('jobs') },
+      { keys: 'G A', label: 'Go to attention', group: 'Go to', run: () => toPage('attention') },
+      { keys: 'G P', label: 'Go to payouts', group: 'Go to', run: () => toPage('payouts') },
+      {
+        keys: 'J',
+        label: 'Next job',
+        group: 'Jobs',
+        run: () => (job ? openNeighbour(job, 1, (id) => go({ job: id }, { replace: true })) : focusNeighbour(1)),
+      },
+      {
+        keys: 'K',
+        label: 'Previous job',
+        group: 'Jobs',
+        run: () => (job ? openNeighbour(job, -1, (id) => go({ job: id }, { replace: true })) : focusNeighbour(-1)),
+      },
+    ],
+    [openPalette, openSheet, toPage, setColorScheme, colorScheme, job, go],
+  )
+  useShortcuts(shortcuts)
+
+  useEffect(() => {
+    /* The drawer is what a dispatcher opens next: have its code here before the click. */
+    const idle = setTimeout(() => void loadJobDrawer(), 1200)
+    return () => clearTimeout(idle)
+  }, [])
+
+  const PageView = pageOf[page]
+  return (
+    <div className={classes.shell}>
+      <SkipLink />
+      <SideNav
+        page={page}
+        counts={counts.data ?? null}
+        user={user}
+        live={live}
+        onGo={toPage}
+        onHover={preloadPage}
+        onSearch={openPalette}
+        onHelp={openSheet}
+      />
+      <div className={classes.body}>
+        <SyncBanner live={live} />
+        <main id="main" tabIndex={-1} className={classes.main}>
+          <PageBoundary key={page}>
+            <Suspense fallback={<PageSkeleton page={page} />}>
+              <PageView />
+            </Suspense>
+          </PageBoundary>
+        </main>
+      </div>
+      <BottomNav page={page} counts={counts.data ?? null} onGo={toPage} onSearch={openPalette} />
+      {job && (
+        <Suspense fallback={null}>
+          <JobDrawer jobId={job} />
+        </Suspense>
+      )}
+      {(palette || paletteUsed.current) && (
+        <Suspense fallback={null}>
+          <Palette opened={palette} onClose={() => setPalette(false)} onPage={toPage} onHelp={openSheet} />
+        </Suspense>
+      )}
+      {sheet && (
+        <Suspense fallback={null}>
+          <ShortcutSheet shortcuts={shortcuts} onClose={() => setSheet(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
