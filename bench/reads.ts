@@ -72,7 +72,7 @@ const readCases = async (url: string): Promise<Case[]> => {
 const startReference = (work: Work): Promise<{ url: string; stop: () => void }> => {
   const child = fork(new URL('./reference.ts', import.meta.url), { stdio: 'inherit' })
   return new Promise((resolve, reject) => {
-    child.once('message', (port) => resolve({ url: `http://127.0.0.1:${String(port)}`, stop: () => child.kill() }))
+    child.once('message', (port: number) => resolve({ url: `http://127.0.0.1:${port}`, stop: () => child.kill() }))
     child.once('exit', (code) => reject(new Error(`The reference ended with code ${code}.`)))
     child.send(work)
   })
