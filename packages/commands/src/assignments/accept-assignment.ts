@@ -1,0 +1,108 @@
+import type { Tx } from '@h2s/db/client'
+import type { AssignmentRow } from '@h2s/db/schema/assignments'
+import { saveAssignment } from '@h2s/db/store/assignments'
+import type { JobRecord } from '@h2s/db/store/jobs'
+import { blockTime } from '@h2s/db/store/time-blocks'
+import { block } from '@h2s/domain'
+import type { Context } from '../context.ts'
+import { refuseIfBlocked, refuseWith } from '../job/refuse-if-blocked.ts'
+import { recordJob } from '../job/record-job.ts'
+import { saveFresh } from '../job/save-fresh.ts'
+import { followUp } from '../notifications/follow-up.ts'
+import { transact } from '../transact.ts'
+import { answerOf } from './answer.ts'
+import type { AssignmentAnswer } from './answer.ts'
+import { openAssignment } from './open-assignment.ts'
+import type { AssignmentTarget } from './open-assignment.ts'
+
+/** The provider takes the job. Where the visit's window is known, its time is taken from now on, or CONFLICT `SLOT_TAKEN`. */
+export async function acceptAssignment(ctx: Context, target: AssignmentTarget): Promise<AssignmentAnswer> {
+  const attempt = { action: 'accept', stream: `assignment:${target.assignment_id}` }
+  return transact(ctx, attempt, async (tx, now) => {
+    const { job, assignment } = await openAssignment(tx, ctx, target, 'accept')
+    return acceptIn(tx, ctx, job, assignment, now)
+  })
+}
+
+/** The same on a job and an assignment that are locked and allowed. */
+export async function acceptIn(
+  tx: Tx,
+  ctx: Context,
+  job: JobRecord,
+  assignment: AssignmentRow,
+  now: string,
+): Promise<AssignmentAnswer> {
+  if (assignment.state !== 'offered') refuseWith([block('ASSIGNMENT_STATE', { state: assignment.state })])
+  const isLead = assignment.role === 'lead'
+  // A second seat is taken on a job that its lead has accepted already.
+  if (isLead || job.status === 'pending' || job.status === 'pending_scheduling') refuseIfBlocked('accept', job, {}, now)
+  else refuseIfBlocked('dispatch', { ...job, assigned_pro_id: null }, {}, now)
+
+  const window = windowOf(job, assignment)
+  const { job_id } = job
+  if (window !== null) {
+    const { pro_id, assignment_id } = assignment
+    await blockTime(
+      tx,
+      { pro_id, job_id, assignment_id, kind: 'visit', from: window.start_iso, to: window.end_iso },
+      now,
+    )
+  }
+  const accepted = await saveAssignment(
+    tx,
+    assignment,
+    {
+      state: 'accepted',
+      accepted_at: now,
+      window_start: window?.start_iso ?? null,
+      window_end: window?.end_iso ?? null,
+    },
+    now,
+  )
+  const { job: saved, entries } = await saveFresh(tx, job, isLead ? { status: 'accepted', ...(window ?? {}) } : {}, now)
+  const following = await followUp(
+    tx,
+    ctx,
+    saved,
+    [{ type: 'assignment_accepted', job_id, assignment_id: assignment.assignment_id, pro_id: assignment.pro_id }],
+    now,
+  )
+  await recordJob(
+    tx,
+    ctx,
+    job_id,
+    {
+      kind: 'accepted',
+      entries: [
+        {
+          action: 'accept',
+          field: 'assignment',
+          old_value: 'offered',
+          new_value: 'accepted',
+          notes: proNote(job, assignment),
+        },
+        ...(isLead
+          ? [{ action: 'status_changed', field: 'status', old_value: job.status, new_value: 'accepted' }]
+          : []),
+        ...(window === null ? [] : [{ action: 'time_blocked', field: 'window', new_value: window }]),
+        ...entries,
+      ],
+      tasks: following.tasks,
+    },
+    now,
+  )
+  return answerOf(accepted, saved)
+}
+
+function windowOf(job: JobRecord, assignment: AssignmentRow): { start_iso: string; end_iso: string } | null {
+  if (assignment.window_start !== null && assignment.window_end !== null) {
+    return { start_iso: assignment.window_start, end_iso: assignment.window_end }
+  }
+  return job.start_iso !== null && job.end_iso !== null ? { start_iso: job.start_iso, end_iso: job.end_iso } : null
+}
+
+/** Who it is about, for the history. */
+export function proNote(job: JobRecord, assignment: AssignmentRow): string {
+  const seat = job.assignments.find((seated) => seated.assignment_id === assignment.assignment_id)
+  return `${seat?.pro_name ?? 'Tech'}, ${assignment.role}`
+}

@@ -1,0 +1,151 @@
+import type { Tx } from '@h2s/db/client'
+import type { NewAssignmentRow } from '@h2s/db/schema/assignments'
+import { insertAssignment, refusedProIds, saveAssignment } from '@h2s/db/store/assignments'
+import { busyTimes } from '@h2s/db/store/busy-times'
+import type { JobRecord } from '@h2s/db/store/jobs'
+import { findPro } from '@h2s/db/store/pros'
+import type { ProRow } from '@h2s/db/store/pros'
+import { block, blockedBy, crewNeeded, jobReading, notFound } from '@h2s/domain'
+import type { Blocker, DomainEvent } from '@h2s/domain'
+import type { Context } from '../context.ts'
+import { openJob } from '../job/open-job.ts'
+import type { JobTarget } from '../job/open-job.ts'
+import { recordJob } from '../job/record-job.ts'
+import { refuseWith } from '../job/refuse-if-blocked.ts'
+import { saveFresh } from '../job/save-fresh.ts'
+import { followUp } from '../notifications/follow-up.ts'
+import { shareOf } from '../payouts/share-of.ts'
+import { openProposal } from '../schedule/proposed-window.ts'
+import { transact } from '../transact.ts'
+import { answerOf } from './answer.ts'
+import type { AssignmentAnswer } from './answer.ts'
+
+export type DispatchAnswer = AssignmentAnswer & {
+  notification: { message_id: string; channel: string; state: string } | null
+}
+
+/**
+ * Offers the job to a provider. An offer that nobody has accepted yet is withdrawn for the new one; once a lead has
+ * accepted, a second tech is offered the seat that is still open. Refused for a provider who turned this job down
+ * before, is not active, or has no time in the window.
+ */
+export async function dispatchJob(
+  ctx: Context,
+  { pro_id, ...target }: JobTarget & { pro_id: string },
+): Promise<DispatchAnswer> {
+  const { job_id } = target
+  return transact(ctx, { action: 'dispatch', stream: `job:${job_id}` }, async (tx, now) => {
+    const job = await openJob(tx, ctx, target, 'dispatch')
+    const pro = await findPro(tx, pro_id)
+    if (pro === null) throw notFound('provider')
+    const seat = openSeat(job)
+    const window =
+      job.start_iso !== null && job.end_iso !== null
+        ? { start_iso: job.start_iso, end_iso: job.end_iso }
+        : await openProposal(tx, job_id, 'dispatcher')
+    refuseWith(await dispatchBlockers(tx, job, pro, seat, window, now))
+
+    const withdrawn = await withdrawOffer(tx, job, seat, now)
+    const share = await shareOf(tx, job, { pro_id, role: seat ?? 'lead' })
+    const offer: NewAssignmentRow = {
+      job_id,
+      pro_id,
+      role: seat ?? 'lead',
+      state: 'offered',
+      window_start: window?.start_iso ?? null,
+      window_end: window?.end_iso ?? null,
+      payout_estimate_cents: share.total_cents,
+    }
+    const assignment = await insertAssignment(tx, offer, now)
+    const { job: saved, entries } = await saveFresh(tx, job, {}, now)
+    const following = await followUp(
+      tx,
+      ctx,
+      saved,
+      [...withdrawn.events, { type: 'job_offered', job_id, assignment_id: assignment.assignment_id, pro_id }],
+      now,
+    )
+    await recordJob(
+      tx,
+      ctx,
+      job_id,
+      {
+        kind: 'dispatched',
+        entries: [
+          ...withdrawn.entries,
+          {
+            action: 'dispatch',
+            field: 'assigned_pro_id',
+            old_value: job.assigned_pro_id,
+            new_value: pro_id,
+            notes: `${pro.name}, ${assignment.role}`,
+          },
+          ...entries,
+        ],
+        tasks: following.tasks,
+      },
+      now,
+    )
+    const told = following.messages.find(
+      (message) => message.recipient_id === pro_id && message.template === 'job_assigned',
+    )
+    return {
+      ...answerOf(assignment, saved),
+      notification:
+        told === undefined ? null : { message_id: told.message_id, channel: told.channel, state: told.state },
+    }
+  })
+}
+
+/** The seat that is to be filled: the lead's until a lead has accepted, then a helper's while the work takes one; null when all are taken. */
+function openSeat(job: JobRecord): 'lead' | 'helper' | null {
+  const lead = job.assignments.find((assignment) => assignment.role === 'lead')
+  if (lead === undefined || lead.state === 'offered') return 'lead'
+  const { items, metadata } = jobReading(job)
+  return job.accepted_seats < crewNeeded(items, metadata) ? 'helper' : null
+}
+
+async function dispatchBlockers(
+  tx: Tx,
+  job: JobRecord,
+  pro: ProRow,
+  seat: 'lead' | 'helper' | null,
+  window: { start_iso: string; end_iso: string } | null,
+  now: string,
+): Promise<Blocker[]> {
+  const { pro_id } = pro
+  const rejected_by = await refusedProIds(tx, job.job_id)
+  const facts = seat === null ? job : { ...job, assigned_pro_id: null }
+  const blockers = blockedBy('dispatch', facts, { pro_id, rejected_by }, now)
+  if (!pro.active) blockers.push(block('ACTIVE', { pro_id }))
+  const seated = job.assignments.find((assignment) => assignment.pro_id === pro_id)
+  if (seated !== undefined && seat !== null)
+    blockers.push(
+      block('UNASSIGNED', { pro_id }, { message: 'This tech has an offer for this job, or a seat on it, already' }),
+    )
+  if (window !== null) {
+    const busy = await busyTimes(tx, pro_id, { from: window.start_iso, to: window.end_iso }, now, job.job_id)
+    if (busy.length > 0)
+      blockers.push(
+        block('AVAILABLE', { pro_id, window, busy: busy.map(({ kind, from, to }) => ({ kind, from, to })) }),
+      )
+  }
+  return blockers
+}
+
+/** An offer for the same seat that nobody has taken makes way for the new one. */
+async function withdrawOffer(tx: Tx, job: JobRecord, seat: 'lead' | 'helper' | null, now: string) {
+  const standing = job.assignments.find((assignment) => assignment.role === seat && assignment.state === 'offered')
+  if (standing === undefined) return { events: [], entries: [] }
+  const { job_id, assignment_id, pro_id } = standing
+  await saveAssignment(tx, standing, { state: 'cancelled' }, now)
+  const events: DomainEvent[] = [{ type: 'assignment_released', job_id, assignment_id, pro_id }]
+  const entry = {
+    action: 'withdraw_offer',
+    field: 'assignment',
+    old_value: 'offered',
+    new_value: 'cancelled',
+    notes: `${standing.pro_name}, ${standing.role}`,
+  }
+  return { events, entries: [entry] }
+}

@@ -1,0 +1,102 @@
+import type { Tx } from '@h2s/db/client'
+import type { AssignmentRow } from '@h2s/db/schema/assignments'
+import { saveAssignment } from '@h2s/db/store/assignments'
+import type { JobRecord } from '@h2s/db/store/jobs'
+import { blockTime } from '@h2s/db/store/time-blocks'
+import { block, durationMinutes, jobReading } from '@h2s/domain'
+import type { Context } from '../context.ts'
+import { refuseIfBlocked, refuseWith } from '../job/refuse-if-blocked.ts'
+import { recordJob } from '../job/record-job.ts'
+import { saveFresh } from '../job/save-fresh.ts'
+import { followUp } from '../notifications/follow-up.ts'
+import { transact } from '../transact.ts'
+import { proNote } from './accept-assignment.ts'
+import { answerOf } from './answer.ts'
+import type { AssignmentAnswer } from './answer.ts'
+import { openAssignment } from './open-assignment.ts'
+import type { AssignmentTarget } from './open-assignment.ts'
+
+/**
+ * Work begins, for everybody who has accepted. A visit without a window gets one: from now, for as long as the work
+ * takes, under the same constraint as any other (CONFLICT `SLOT_TAKEN`).
+ */
+export async function startAssignment(ctx: Context, target: AssignmentTarget): Promise<AssignmentAnswer> {
+  const attempt = { action: 'start', stream: `assignment:${target.assignment_id}` }
+  return transact(ctx, attempt, async (tx, now) => {
+    const { job, assignment } = await openAssignment(tx, ctx, target, 'start')
+    return startIn(tx, ctx, job, assignment, now)
+  })
+}
+
+/** The same on a job and its lead assignment that are locked and allowed. */
+export async function startIn(
+  tx: Tx,
+  ctx: Context,
+  job: JobRecord,
+  lead: AssignmentRow,
+  now: string,
+): Promise<AssignmentAnswer> {
+  refuseIfBlocked('start', job, {}, now)
+  refuseUnlessLead(lead, ['accepted', 'en_route'])
+  const { job_id } = job
+  const window = job.start_iso === null || job.end_iso === null ? fromNow(job, now) : null
+  const crew = job.assignments.filter(({ state }) => state === 'accepted' || state === 'en_route')
+  let started = lead
+  for (const seat of crew) {
+    if (window !== null) {
+      const { pro_id, assignment_id } = seat
+      await blockTime(
+        tx,
+        { pro_id, job_id, assignment_id, kind: 'visit', from: window.start_iso, to: window.end_iso },
+        now,
+      )
+    }
+    const times = window === null ? {} : { window_start: window.start_iso, window_end: window.end_iso }
+    const working = await saveAssignment(tx, seat, { state: 'working', started_at: now, ...times }, now)
+    if (working.assignment_id === lead.assignment_id) started = working
+  }
+  const { job: saved, entries } = await saveFresh(tx, job, { status: 'in_progress', ...(window ?? {}) }, now)
+  const following = await followUp(
+    tx,
+    ctx,
+    saved,
+    [{ type: 'work_started', job_id, assignment_id: lead.assignment_id }],
+    now,
+  )
+  await recordJob(
+    tx,
+    ctx,
+    job_id,
+    {
+      kind: 'started',
+      entries: [
+        {
+          action: 'start',
+          field: 'status',
+          old_value: job.status,
+          new_value: 'in_progress',
+          notes: proNote(job, lead),
+        },
+        ...(window === null ? [] : [{ action: 'time_blocked', field: 'window', old_value: null, new_value: window }]),
+        ...entries,
+      ],
+      tasks: following.tasks,
+    },
+    now,
+  )
+  return answerOf(started, saved)
+}
+
+/** Start and completion are the lead's: the crew follows. */
+export function refuseUnlessLead(assignment: AssignmentRow, states: readonly AssignmentRow['state'][]): void {
+  const { role, state } = assignment
+  if (role !== 'lead')
+    refuseWith([block('ASSIGNMENT_STATE', { role }, { message: 'The lead tech does this for the whole crew' })])
+  if (!states.includes(state)) refuseWith([block('ASSIGNMENT_STATE', { state, allowed: [...states] })])
+}
+
+function fromNow(job: JobRecord, now: string): { start_iso: string; end_iso: string } {
+  const { items, metadata } = jobReading(job)
+  const minutes = Math.max(durationMinutes(items, metadata), 15)
+  return { start_iso: now, end_iso: new Date(Date.parse(now) + minutes * 60_000).toISOString() }
+}
