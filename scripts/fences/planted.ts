@@ -113,6 +113,7 @@ export const plantedLint: readonly Planted[] = [
   wrong('packages/commands/src/barrel-all.ts', "export * from './sql.ts'\n", 'h2s(no-barrel)'),
   wrong('packages/commands/src/says.ts', "console.log('hello')\n", 'eslint(no-console)'),
   wrong('packages/commands/src/whatever.ts', 'export const x: any = 1\n', 'typescript(no-explicit-any)'),
+  wrong('packages/commands/src/look-away.ts', 'export const x = 1 as unknown as string\n', 'h2s(no-double-assertion)'),
   wrong(
     'packages/commands/src/loose.ts',
     'const later = async (): Promise<number> => 1\nlater()\nexport {}\n',

@@ -36,4 +36,23 @@ const noBarrel = {
   },
 }
 
-export default { meta: { name: 'h2s' }, rules: { 'no-clock': noClock, 'no-barrel': noBarrel } }
+/** `as unknown as T` tells the compiler to look away twice: it hides whatever changes on the left. */
+const noDoubleAssertion = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    return {
+      TSAsExpression(node) {
+        if (node.expression.type === 'TSAsExpression')
+          context.report({
+            node,
+            message: 'Not `as unknown as`: parse it, narrow it, or mend the type where it is made.',
+          })
+      },
+    }
+  },
+}
+
+export default {
+  meta: { name: 'h2s' },
+  rules: { 'no-clock': noClock, 'no-barrel': noBarrel, 'no-double-assertion': noDoubleAssertion },
+}
