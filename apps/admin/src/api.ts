@@ -39,7 +39,7 @@ export type SessionUser = Outputs['me']['get']['user']
  * beside an index signature.
  */
 export function asJobDetail(job: WireJob): JobDetail {
-  return job as JobDetail
+  return job
 }
 
 export const client = createApiClient<AppRouter>()

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { ComponentPropsWithoutRef, MouseEvent } from 'react'
+import type { ComponentProps, MouseEvent } from 'react'
 import { api } from './api.ts'
 import { loadJobDrawer } from './lazy-pages.ts'
 import { hrefOf, useAddress, useGo } from './routes.tsx'
 
 /** A real link that opens a job beside the page; hovering already fetches it. */
-export function JobLink({ jobId, children, ...rest }: { jobId: string } & ComponentPropsWithoutRef<'a'>) {
+export function JobLink({ jobId, children, ...rest }: { jobId: string } & ComponentProps<'a'>) {
   const address = useAddress()
   const go = useGo()
   const queries = useQueryClient()

@@ -6,6 +6,8 @@ import * as z from 'zod/mini'
  * Every address of the app. All of it stands in the query string of one route, so that a deep link works from any
  * plain file host: /admin/?page=payouts, /admin/?status=pending,accepted&job=<id>. What does not parse is dropped.
  */
+z.config({ jitless: true })
+
 const word = () => z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(120))), undefined)
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.catch(z.optional(z.enum(values)), undefined)

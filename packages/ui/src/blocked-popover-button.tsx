@@ -10,7 +10,14 @@ export function BlockedPopoverButton({ blockers, onClick, className, ...rest }: 
   const [opened, setOpened] = useState(false)
   if (blockers.length === 0) return <Button {...rest} className={className} onClick={onClick} />
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="lg" width="max-content" withRoles={false}>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      shadow="lg"
+      width="max-content"
+      withRoles={false}
+    >
       <Popover.Target>
         <Button
           {...rest}

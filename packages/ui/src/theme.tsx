@@ -95,7 +95,10 @@ export function createAppTheme(density: Density): MantineThemeOverride {
     components: {
       ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
       Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
-      Button: { defaultProps: { size: density === 'compact' ? 'xs' : 'md' } },
+      Button: {
+        defaultProps: { size: density === 'compact' ? 'xs' : 'md' },
+        styles: { root: { fontWeight: 500 } },
+      },
       Drawer: {
         defaultProps: { transitionProps: { duration: 160 }, overlayProps: { backgroundOpacity: 0.3 } },
       },

@@ -122,7 +122,14 @@ export function useNow(everyMs = 60_000): number {
 export function wallToInstant(day: string, time: string, zone: string): string {
   const wall = Date.parse(`${day}T${time}:00Z`)
   const offsetAt = (at: number): number => {
-    const parts = format(zone, { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(new Date(at))
+    const parts = format(zone, {
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }).formatToParts(new Date(at))
     const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '00'
     return Date.parse(`${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}:00Z`) - at
   }

@@ -1,4 +1,4 @@
-import { dayKey } from '@h2s/ui/time'
+import { dayKey, useNow } from '@h2s/ui/time'
 import { Button, Popover, TextInput } from '@mantine/core'
 import { IconChevronDown, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -21,7 +21,7 @@ export function DateFilter({
   onChange: (from: string | undefined, to: string | undefined) => void
 }) {
   const [opened, setOpened] = useState(false)
-  const now = Date.now()
+  const now = useNow()
   const today = dayKey(now)
   const presets = [
     { label: 'Today', from: today, to: today },

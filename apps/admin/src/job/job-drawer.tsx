@@ -104,7 +104,7 @@ function OpenJob({ job, onClose, stale }: { job: JobDetail; onClose: () => void;
   const value = useMemo(() => ({ job, write, writing, open: setDialog }), [job, write, writing])
   return (
     <JobContext value={value}>
-      <JobBar number={job.job_number} jobId={job.job_id} status={job.status} onClose={onClose} />
+      <JobBar number={job.job_number} jobId={job.job_id} onClose={onClose} />
       <div className={classes.scroll}>
         <JobHead stale={stale} />
         <div className={classes.grid}>

@@ -5,7 +5,7 @@ import { When } from '@h2s/ui/when'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconChevronDown, IconChevronUp, IconCopy, IconX } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useGo } from '../routes.tsx'
 import { neighbours, openNeighbour } from '../shell/job-list-keys.ts'
 import { useJob } from './job-context.ts'
@@ -14,22 +14,14 @@ import classes from './job.module.css'
 import { blockersOf, nextStep } from './next-step.ts'
 import { useStep } from './use-step.ts'
 
+const noSubscription = () => () => undefined
+
 /** The drawer's top edge: which job, its neighbours, the way out. */
-export function JobBar({
-  number,
-  jobId,
-  status,
-  onClose,
-}: {
-  number: string
-  jobId: string
-  status?: string
-  onClose: () => void
-}) {
+export function JobBar({ number, jobId, onClose }: { number: string; jobId: string; onClose: () => void }) {
   const go = useGo()
   const clipboard = useClipboard({ timeout: 1200 })
-  const [around, setAround] = useState({ before: false, after: false })
-  useEffect(() => setAround(neighbours(jobId)), [jobId, status])
+  /* The list behind the drawer is the page's; what stands in it is read from there. */
+  const around = useSyncExternalStore(noSubscription, () => neighbours(jobId))
   const walk = (step: 1 | -1) => openNeighbour(jobId, step, (id) => go({ job: id }, { replace: true }))
   return (
     <div className={classes.bar}>
@@ -42,10 +34,10 @@ export function JobBar({
         </Tooltip>
       )}
       <span className={classes.grow} />
-      <ActionIcon aria-label="Previous job (K)" disabled={!around.before} onClick={() => walk(-1)}>
+      <ActionIcon aria-label="Previous job (K)" disabled={!around.includes('before')} onClick={() => walk(-1)}>
         <IconChevronUp size={17} stroke={1.6} />
       </ActionIcon>
-      <ActionIcon aria-label="Next job (J)" disabled={!around.after} onClick={() => walk(1)}>
+      <ActionIcon aria-label="Next job (J)" disabled={!around.includes('after')} onClick={() => walk(1)}>
         <IconChevronDown size={17} stroke={1.6} />
       </ActionIcon>
       <ActionIcon aria-label="Close (Esc)" onClick={onClose} size="lg" data-autofocus>

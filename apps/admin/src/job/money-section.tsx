@@ -46,7 +46,7 @@ export function MoneySection() {
             </dd>
           </div>
         )}
-        {job.expected.price_cents !== job.paid_cents && (
+        {job.expected.price_cents !== null && job.expected.price_cents !== job.paid_cents && (
           <div>
             <dt>Catalogue price</dt>
             <dd>

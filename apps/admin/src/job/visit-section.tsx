@@ -1,7 +1,7 @@
 import { BlockedPopoverButton } from '@h2s/ui/blocked-popover-button'
 import { PersonAvatar } from '@h2s/ui/person-avatar'
 import { StatusBadge } from '@h2s/ui/status-badge'
-import { formatExact } from '@h2s/ui/time'
+import { formatExact, formatWindow } from '@h2s/ui/time'
 import { Ago, When } from '@h2s/ui/when'
 import { Button } from '@mantine/core'
 import { useJob } from './job-context.ts'
@@ -18,6 +18,7 @@ export function VisitSection() {
   const former = job.assignments.filter((one) => ended.has(one.state))
   const dispatch = job.actions.dispatch
   const schedule = job.actions.schedule?.filter((blocker) => blocker.code !== 'WINDOW')
+  const asked = job.proposals.find((one) => one.state === 'open')?.windows[0]
   const hours = job.expected.duration_minutes / 60
   return (
     <Section title="Visit">
@@ -32,7 +33,14 @@ export function VisitSection() {
               <span className={classes.dim}>{formatExact(job.start_iso, job.time_zone)}</span>
             </>
           ) : (
-            <b className={classes.big}>Not set</b>
+            <>
+              <b className={classes.big}>Not set</b>
+              {asked && (
+                <span className={classes.dim}>
+                  Asked for {formatWindow(asked.start_iso, asked.end_iso, job.time_zone)}
+                </span>
+              )}
+            </>
           )}
           {schedule && (job.status === 'pending_scheduling' || job.status === 'accepted') && (
             <BlockedPopoverButton variant="default" blockers={schedule} onClick={() => open('time')}>
@@ -81,7 +89,9 @@ export function VisitSection() {
           {hours === Math.round(hours) ? hours : hours.toFixed(1)} h
           {job.expected.crew > 1 ? `, ${job.expected.crew} people` : ''}
         </Fact>
-        {job.reschedule_count > 0 && <Fact label="Moved">{job.reschedule_count} times</Fact>}
+        {job.reschedule_count > 0 && (
+          <Fact label="Moved">{job.reschedule_count === 1 ? 'once' : `${job.reschedule_count} times`}</Fact>
+        )}
         {helpers.length > 0 && (
           <Fact label="Also">{helpers.map((one) => `${one.pro_name} (${one.state})`).join(', ')}</Fact>
         )}

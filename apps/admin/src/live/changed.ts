@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 
 const flashMs = 1000
 const freshMs = 6000
@@ -12,18 +12,24 @@ export function noteChange(jobId: string): void {
   for (const [id, at] of noticed) if (now - at > freshMs) noticed.delete(id)
 }
 
-/** True for one second after the job on the screen changed because of a notice; own first paints never flash. */
-export function useFlash(jobId: string, version: number): boolean {
-  const [flashing, setFlashing] = useState(false)
+/**
+ * Marks the element with data-flash for one second when its job changed because of a notice.
+ * What is merely painted for the first time never flashes; a job that a notice brought does.
+ */
+export function useFlash<T extends HTMLElement>(jobId: string, version: number): RefObject<T | null> {
+  const element = useRef<T>(null)
   useEffect(() => {
     const known = seen.get(jobId)
     const heard = Date.now() - (noticed.get(jobId) ?? 0) < freshMs
-    const changed = known !== version && (known !== undefined || heard)
     seen.set(jobId, version)
-    if (!changed || !heard) return undefined
-    setFlashing(true)
-    const timer = setTimeout(() => setFlashing(false), flashMs)
-    return () => clearTimeout(timer)
+    const target = element.current
+    if (!heard || known === version || !target) return undefined
+    target.dataset.flash = 'true'
+    const timer = setTimeout(() => delete target.dataset.flash, flashMs)
+    return () => {
+      clearTimeout(timer)
+      delete target.dataset.flash
+    }
   }, [jobId, version])
-  return flashing
+  return element
 }

@@ -25,10 +25,10 @@ export function openNeighbour(jobId: string, step: 1 | -1, open: (jobId: string)
 }
 
 /** Whether there is one before and after, for the drawer's buttons. */
-export function neighbours(jobId: string): { before: boolean; after: boolean } {
+export function neighbours(jobId: string): string {
   const all = links()
   const at = all.findIndex((link) => link.dataset.job === jobId)
-  return { before: at > 0, after: at !== -1 && at < all.length - 1 }
+  return `${at > 0 ? 'before ' : ''}${at !== -1 && at < all.length - 1 ? 'after' : ''}`
 }
 
 /** Puts the focus back on the job's link after its drawer closed, wherever the job has moved to meanwhile. */

@@ -2,7 +2,7 @@ import { SkipLink } from '@h2s/ui/skip-link'
 import { SyncBanner } from '@h2s/ui/sync-banner'
 import { useMantineColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { api, type SessionUser } from '../api.ts'
 import { JobDrawer, loadJobDrawer, pageOf, Palette, preloadPage, ShortcutSheet } from '../lazy-pages.ts'
 import { useLive } from '../live/live.tsx'
@@ -23,12 +23,12 @@ export function Shell({ user }: { user: SessionUser }) {
   const page = address.page ?? 'board'
   const [palette, setPalette] = useState(false)
   const [sheet, setSheet] = useState(false)
-  const paletteUsed = useRef(false)
+  const [paletteUsed, setPaletteUsed] = useState(false)
   const { setColorScheme, colorScheme } = useMantineColorScheme()
   const counts = useQuery(api.admin.overview.counts.queryOptions(undefined, { staleTime: 60_000 }))
 
   const openPalette = useCallback(() => {
-    paletteUsed.current = true
+    setPaletteUsed(true)
     setPalette(true)
   }, [])
   const openSheet = useCallback(() => setSheet(true), [])
@@ -117,7 +117,7 @@ export function Shell({ user }: { user: SessionUser }) {
           <JobDrawer jobId={job} />
         </Suspense>
       )}
-      {(palette || paletteUsed.current) && (
+      {paletteUsed && (
         <Suspense fallback={null}>
           <Palette opened={palette} onClose={() => setPalette(false)} onPage={toPage} onHelp={openSheet} />
         </Suspense>

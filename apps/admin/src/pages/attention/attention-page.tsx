@@ -21,10 +21,10 @@ const flagOptions = flagTypes.map((value) => ({ value, label: flagLabel(value) }
 
 function FlagRow({ job, flag }: { job: JobCard; flag: JobCard['flags'][number] }) {
   const now = useNow()
-  const flashing = useFlash(job.job_id, job.version)
+  const flash = useFlash<HTMLAnchorElement>(job.job_id, job.version)
   return (
     <li>
-      <JobLink jobId={job.job_id} className={classes.row} data-flash={flashing || undefined}>
+      <JobLink jobId={job.job_id} className={classes.row} ref={flash}>
         <SeverityIcon severity={flag.severity} size={14} />
         <span className={classes.what}>
           <b>{flagLabel(flag.flag)}</b>

@@ -49,11 +49,11 @@ function VisitLine({ job, now }: { job: JobCard; now: number }) {
 /** What a dispatcher needs to choose the next job, and no more. */
 export const JobCardLink = memo(function JobCardLink({ job }: { job: JobCard }) {
   const now = useNow()
-  const flashing = useFlash(job.job_id, job.version)
+  const flash = useFlash<HTMLAnchorElement>(job.job_id, job.version)
   const place = [job.service_city, job.service_state].filter(Boolean).join(', ')
   const waiting = job.order_required && job.order_stage !== 'NOT_NEEDED'
   return (
-    <JobLink jobId={job.job_id} className={classes.card} data-flash={flashing || undefined}>
+    <JobLink jobId={job.job_id} className={classes.card} ref={flash}>
       <span className={classes.cardTop}>
         <span className={classes.number}>{job.job_number}</span>
         <span className={classes.badges}>

@@ -18,10 +18,10 @@ function age(createdAt: string, now: number): string {
 
 export const JobRow = memo(function JobRow({ job }: { job: JobCard }) {
   const now = useNow()
-  const flashing = useFlash(job.job_id, job.version)
+  const flash = useFlash<HTMLTableRowElement>(job.job_id, job.version)
   const place = [job.service_city, job.service_state].filter(Boolean).join(', ')
   return (
-    <tr className={classes.row} data-flash={flashing || undefined}>
+    <tr className={classes.row} ref={flash}>
       <td className={classes.jobNumber}>
         <JobLink jobId={job.job_id} className={classes.open}>
           {job.job_number}
