@@ -5,7 +5,6 @@ import type { Database } from '@h2s/db/client'
 import { beat, leave } from '@h2s/db/store/heartbeats'
 import type { Logger } from 'pino'
 import { sweeps } from './sweeps.ts'
-import { followUpTask } from './tasks/follow-up.ts'
 import { notifyTask } from './tasks/notify.ts'
 import { processWebhookTask } from './tasks/process-webhook.ts'
 import type { TaskKind } from './tasks/task.ts'
@@ -39,7 +38,6 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     )
   await work(processWebhookTask)
   await work(notifyTask)
-  await work(followUpTask)
 
   const beatNow = () => beat(database.db, id, parts.version)
   await beatNow()

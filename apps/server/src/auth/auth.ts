@@ -9,7 +9,6 @@ import { sessions } from '@h2s/db/schema/sessions'
 import { users } from '@h2s/db/schema/users'
 import { verifications } from '@h2s/db/schema/verifications'
 import type { Logger } from 'pino'
-import { withoutPeople } from '../operations/log.ts'
 import { forgiveTries, takeTry } from './account-tries.ts'
 
 export type AuthSettings = { db: Db; secret: string; publicUrl: string; log: Pick<Logger, 'error'> }
@@ -80,20 +79,23 @@ export function createAuth({ db, secret, publicUrl, log }: AuthSettings) {
         if (context.path !== '/sign-in/email') return
         const retryAfter = await takeTry(context.context.adapter, emailOf(context.body), Date.now())
         if (retryAfter === null) return
-        context.setHeader('retry-after', String(retryAfter))
-        throw new APIError('TOO_MANY_REQUESTS', {
-          code: 'TOO_MANY_REQUESTS',
-          message: 'Too many tries for this account. Please wait some minutes.',
-        })
+        throw new APIError(
+          'TOO_MANY_REQUESTS',
+          { code: 'TOO_MANY_REQUESTS', message: 'Too many tries for this account. Please wait some minutes.' },
+          { 'retry-after': String(retryAfter) },
+        )
       }),
       after: createAuthMiddleware(async (context) => {
         if (context.path !== '/sign-in/email' || !context.context.newSession) return
         await forgiveTries(context.context.adapter, emailOf(context.body))
       }),
     },
-    logger: {
-      level: 'error',
-      log: (_level, message) => log.error({ said: withoutPeople(message) }, 'sign-in library'),
+    logger: { disabled: true },
+    onAPIError: {
+      onError: (error) => {
+        // What it refuses on purpose is an answer, not an event.
+        if (!(error instanceof APIError)) log.error({ err: error }, 'sign-in failed unexpectedly')
+      },
     },
     telemetry: { enabled: false },
   })

@@ -4,7 +4,6 @@ import type { SessionUser } from '@h2s/api/views/me'
 import type { Context } from '@h2s/commands/context'
 import { openJobLink } from '@h2s/commands/links/open-job-link'
 import { findSessionUser } from '@h2s/db/read/session'
-import { isDomainError } from '@h2s/domain/errors'
 import type { Actor } from '@h2s/domain/people'
 import { sessionToken } from './session-token.ts'
 
@@ -24,12 +23,14 @@ export async function whoAsks(ctx: Context, headers: IncomingHttpHeaders, link: 
 }
 
 async function byLink(ctx: Context, token: string): Promise<WhoAsks> {
-  try {
-    return { actor: await openJobLink(ctx, { token }), user: null, refusal: null }
-  } catch (error) {
-    if (!isDomainError(error)) throw error
-    return { ...nobody, refusal: new Refusal(error.code, error.message) }
-  }
+  const opened = await openJobLink(ctx, token)
+  if (opened.ok) return { actor: opened.actor, user: null, refusal: null }
+  return { ...nobody, refusal: new Refusal(opened.code, linkSentences[opened.code]) }
+}
+
+const linkSentences = {
+  LINK_INVALID: 'This link does not open a job. Please use the newest one that we sent.',
+  LINK_EXPIRED: 'This link has run out. Please ask us for a new one.',
 }
 
 async function bySession(ctx: Context, token: string): Promise<WhoAsks> {

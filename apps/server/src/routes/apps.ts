@@ -11,19 +11,14 @@ export type AppFolders = { admin: string; provider: string; customer: string; la
 /** The three apps and the landing page: files compressed at build time, hashed ones for ever, deep links to the app's page. */
 export async function addAppRoutes(app: FastifyInstance, folders: AppFolders): Promise<void> {
   for (const name of ['admin', 'provider', 'customer'] as const) {
-    await app.register((scope) => addFolder(scope, folders[name], `/${name}`, isDeepLink))
+    await app.register((scope) => addFolder(scope, folders[name], `/${name}`))
     // A relative link in the app's page needs the slash.
     app.get(`/${name}`, (request, reply) => reply.redirect(request.url.replace(`/${name}`, `/${name}/`), 308))
   }
-  await app.register((scope) => addFolder(scope, folders.landing, '', () => false))
+  await app.register((scope) => addFolder(scope, folders.landing, ''))
 }
 
-async function addFolder(
-  scope: FastifyInstance,
-  root: string,
-  prefix: string,
-  isPage: (request: FastifyRequest) => boolean,
-): Promise<void> {
+async function addFolder(scope: FastifyInstance, root: string, prefix: string): Promise<void> {
   if (!existsSync(join(root, 'index.html'))) {
     scope.get(`${prefix}/`, (_request, reply) => notBuilt(reply))
     return
@@ -36,8 +31,10 @@ async function addFolder(
         cacheControl: false,
         setHeaders: (reply, path) => reply.header('cache-control', cachingOf(path)),
       })
+      // The landing page has no places inside it; what it does not hold is answered like everything else.
+      if (prefix === '') return
       folder.setNotFoundHandler((request, reply) =>
-        isPage(request) ? reply.sendFile('index.html') : refuse(reply, nothingHere(request.id)),
+        isDeepLink(request) ? reply.sendFile('index.html') : refuse(reply, nothingHere(request.id)),
       )
     },
     { prefix },

@@ -10,7 +10,7 @@ import { jobDetail } from '../../views/job-detail.ts'
 
 /** What the provider will hear: planned in the same transaction, sent by the worker. Null: nobody needs to be told. */
 export const plannedNotification = z
-  .object({ message_id: z.uuid().nullable(), channel: z.string(), state: z.string() })
+  .object({ message_id: z.uuid(), channel: z.string(), state: z.string() })
   .nullable()
 
 export const dispatchJobProcedure = staffProcedure
@@ -19,14 +19,10 @@ export const dispatchJobProcedure = staffProcedure
   .output(z.object({ job: jobDetail, assignment: assignmentView, notification: plannedNotification }))
   .mutation(
     once(async (ctx, input) => {
-      const { job_id, assignment_id, message_id } = await dispatchJob(ctx, input)
+      const { job_id, assignment_id, notification } = await dispatchJob(ctx, input)
       const job = await jobDetailFor(ctx, job_id)
       const assignment = job.assignments.find((one) => one.assignment_id === assignment_id)
       if (!assignment) throw notFound('assignment')
-      return {
-        job,
-        assignment,
-        notification: job.messages.find((one) => one.message_id === message_id) ?? null,
-      }
+      return { job, assignment, notification }
     }),
   )
