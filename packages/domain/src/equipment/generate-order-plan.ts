@@ -69,7 +69,8 @@ export function generateOrderPlan(job: PlannableJob, now: TimeLike, createdBy = 
     created_at: toInstant(now),
     created_by: createdBy,
   }
-  return before !== undefined && samePlan(before, plan) ? before : plan
+  if (before === undefined || !samePlan(before, plan)) return plan
+  return before.notes === notes ? before : { ...before, notes }
 }
 
 /** Fresh lines for what the kept ones do not cover. A line that was planned before keeps its id. */

@@ -32,6 +32,8 @@ export type {
   WireLevel,
 } from './metadata.ts'
 export { checkJobMetadata, metadataBytes, parseJobMetadata } from './parse-metadata.ts'
+export { overrideBlockedBy } from './override.ts'
+export type { Override } from './override.ts'
 export { itemsOf, jobReading, orderRequired } from './reading.ts'
 export type { JobReading } from './reading.ts'
 export { orderStageOf, refreshMetadata } from './refresh-metadata.ts'

@@ -1,0 +1,295 @@
+import { describe, expect, test } from 'vitest'
+import {
+  deriveOrderStage,
+  determineEquipmentLane,
+  determineKitType,
+  diffOrderPlans,
+  equipmentNeeds,
+  generateOrderPlan,
+  moveOrderLine,
+  moveOrderStage,
+  nextLineStates,
+  refreshMetadata,
+  requiresOrdering,
+  services,
+} from '../../src/index.ts'
+import type { OrderLineState, OrderPlan } from '../../src/index.ts'
+import { NOW, hoursFromNow } from '../given.ts'
+
+const company = { metadata: { mount_type: 'tilt', tv_size: 55 } }
+const customer = { metadata: { mount_type: 'customer_provided', tv_size: 55 } }
+const plain = { metadata: { tv_size: 55 } }
+const job = (items: unknown[], more: Record<string, unknown> = {}) => ({
+  service_name: 'TV Mounting',
+  metadata: { items_json: items, ...more },
+})
+const lineOf = (plan: OrderPlan, sku: string) => plan.components.find((line) => line.sku === sku)
+
+describe('lane', () => {
+  test.each([
+    [[customer], 'BYO'],
+    [[company], 'COMPANY_SUPPLIED'],
+    [[customer, company], 'HYBRID'],
+    [[customer, plain], 'BYO'],
+    [[plain], null],
+    [[], null],
+    [[{ metadata: { mount_type: 'none' } }], null],
+    [[{ service_name: 'Smart lock' }], null],
+    [[{ service_id: 'CAM-4' }], 'COMPANY_SUPPLIED'],
+    [[{ service_id: 'CAM-4', metadata: { supplier: 'customer' } }], 'BYO'],
+    [[{ service_id: 'CAM-B', metadata: { equipment_provider: 'company' } }], 'COMPANY_SUPPLIED'],
+    [[{ metadata: { mount_provider: 'Customer', mount_type: 'full_motion' } }], 'BYO'],
+  ])('%j is %j', (items, lane) => {
+    expect(determineEquipmentLane(items)).toBe(lane)
+  })
+  test.each([[undefined], [null], ['not json'], [3], [{}]])('%j has none, and nothing throws', (items) => {
+    expect(determineEquipmentLane(items)).toBeNull()
+    expect(requiresOrdering(items)).toBe(false)
+  })
+  test('items as JSON text', () => {
+    expect(determineEquipmentLane(JSON.stringify([company]))).toBe('COMPANY_SUPPLIED')
+  })
+})
+
+describe('needs follow the site as it is known now', () => {
+  test('a BYO job needs a kit once wires go into the wall or a raceway', () => {
+    expect(requiresOrdering([customer], { wire_management_required: 'NONE' })).toBe(false)
+    expect(requiresOrdering([customer], { wire_management_required: 'BASIC_CONCEAL' })).toBe(false)
+    expect(requiresOrdering([customer], { wire_management_required: 'FULL_INWALL' })).toBe(true)
+    expect(requiresOrdering([customer], { wire_management_required: 'CONCEAL_RACEWAY' })).toBe(true)
+    expect(requiresOrdering([customer], null)).toBe(false)
+  })
+  test('wire kits are per TV', () => {
+    const needs = equipmentNeeds([{ ...company, quantity: 2 }, customer, { service_name: 'Soundbar' }], {
+      wire_management_required: 'FULL_INWALL',
+    })
+    expect(needs.map((need) => [need.sku, need.quantity])).toEqual([
+      ['MOUNT-TILT-55', 2],
+      ['INWALL-KIT-PRO', 3],
+    ])
+  })
+  test('a soundbar alone has its own kit, a lock none', () => {
+    expect(equipmentNeeds([{ service_id: 'SB-1' }], { wire_management_required: 'CONCEAL_RACEWAY' })).toHaveLength(1)
+    expect(equipmentNeeds([{ service_id: 'LK-D' }], { wire_management_required: 'CONCEAL_RACEWAY' })).toEqual([])
+  })
+  test('every service of the catalogue has its recipe: a kit unless the customer brings it', () => {
+    const needed = Object.fromEntries(
+      services.map(({ code }) => [code, equipmentNeeds([{ service_id: code }]).map((need) => need.sku)]),
+    )
+    expect(Object.fromEntries(Object.entries(needed).filter(([, skus]) => skus.length > 0))).toEqual({
+      'CAM-W': ['CAM-POE-1'],
+      'CAM-4': ['CAM-POE-NVR-4'],
+      'DB-TX': ['TRANSFORMER-16V-30VA'],
+    })
+    for (const { code } of services)
+      expect(equipmentNeeds([{ service_id: code, metadata: { supplier: 'customer' } }])).toEqual([])
+  })
+  test('what a thermostat, a TV and a camera may want', () => {
+    const skus = (item: unknown) => equipmentNeeds([item]).map((need) => need.sku)
+    expect(skus({ service_id: 'TH-1', metadata: { c_wire_kit: true } })).toEqual(['CWIRE-KIT'])
+    expect(skus({ service_id: 'TV-M', metadata: { hdmi: true } })).toEqual(['HDMI-21-10FT'])
+    expect(skus({ service_id: 'CAM-B', metadata: { supplier: 'company' } })).toEqual(['CAM-WIFI-1'])
+    expect(skus({ service_id: 'TV-MANTEL', metadata: { mount_type: 'pull_down', tv_size: 65 } })).toEqual([
+      'MOUNT-PULL_DOWN-65',
+    ])
+  })
+})
+
+describe('kits', () => {
+  test.each([
+    [{ service_name: 'TV Mounting' }, 'STANDARD_TV_KIT'],
+    [{ service_name: 'TV Mounting', metadata: { wire_management_required: 'FULL_INWALL' } }, 'PREMIUM_TV_KIT'],
+    [{ service_name: 'CCTV camera install' }, 'STANDARD_CAMERA_KIT'],
+    [{ service_name: 'CCTV' }, 'STANDARD_CAMERA_KIT'],
+    [{ service_id: 'CAM-4' }, 'STANDARD_CAMERA_KIT'],
+    [{ service_name: 'Smart lock' }, 'CUSTOM_KIT'],
+    [{ service_name: 'Video doorbell camera' }, 'CUSTOM_KIT'],
+    [{ service_name: 'Latvian stove' }, 'CUSTOM_KIT'],
+    [{}, 'CUSTOM_KIT'],
+  ])('%j: %s', (given, kit) => {
+    expect(determineKitType(given)).toBe(kit)
+  })
+})
+
+describe('the plan', () => {
+  test('seed A prices, SKUs, vendors and names, in cents', () => {
+    const items = ['fixed', 'tilt', 'full_motion'].map((mount_type) => ({ metadata: { mount_type, tv_size: 55 } }))
+    const plan = generateOrderPlan(job(items, { wire_management_required: 'CONCEAL_RACEWAY' }), NOW)
+    expect(
+      plan.components.map((line) => [line.sku, line.name, line.quantity, line.unit_cost, line.vendor, line.fulfilment]),
+    ).toEqual([
+      ['MOUNT-FIXED-55', 'fixed mount for 55" TV', 1, 3500, 'Amazon', 'purchase'],
+      ['MOUNT-TILT-55', 'tilt mount for 55" TV', 1, 5000, 'Amazon', 'purchase'],
+      ['MOUNT-FULL_MOTION-55', 'full_motion mount for 55" TV', 1, 8500, 'Amazon', 'purchase'],
+      ['RACEWAY-KIT-STD', 'Raceway concealment kit', 3, 2500, 'Internal Stock', 'stock'],
+    ])
+    expect(plan).toMatchObject({
+      kit_type: 'STANDARD_TV_KIT',
+      version: 1,
+      total_cost_estimate: 3500 + 5000 + 8500 + 7500,
+      currency: 'USD',
+      vendor: 'Several',
+      notes: 'Auto-generated for TV Mounting',
+      created_at: NOW,
+      created_by: 'system',
+    })
+  })
+  test('a large TV gets the heavy mount', () => {
+    const cost = (mount_type: string, tv_size: number) =>
+      generateOrderPlan(job([{ metadata: { mount_type, tv_size } }]), NOW).components[0]?.unit_cost
+    expect([
+      cost('fixed', 74),
+      cost('fixed', 75),
+      cost('tilt', 85),
+      cost('full_motion', 75),
+      cost('outdoor', 85),
+    ]).toEqual([3500, 6800, 8800, 15_000, 12_000])
+  })
+  test('an empty plan needs nothing', () => {
+    const plan = generateOrderPlan(job([customer]), NOW)
+    expect(plan).toMatchObject({ components: [], total_cost_estimate: 0, vendor: 'None' })
+    expect(deriveOrderStage(plan)).toBe('NOT_NEEDED')
+  })
+  test('one vendor is named', () => {
+    expect(generateOrderPlan(job([company]), NOW).vendor).toBe('Amazon')
+  })
+  test.each([
+    [{ metadata: { mount_type: 'mantel', tv_size: 77 } }, 'metadata.mount_type'],
+    [{ metadata: { mount_type: 'constructor', tv_size: 77 } }, 'metadata.mount_type'],
+    [{ metadata: { mount_type: 'fixed' } }, 'metadata.tv_size'],
+    [{ quantity: 0, metadata: { mount_type: 'fixed', tv_size: 55 } }, 'quantity'],
+    [{ quantity: 2.5, metadata: { mount_type: 'fixed', tv_size: 55 } }, 'quantity'],
+  ])('nothing is guessed for %j', (item, path) => {
+    const plan = generateOrderPlan(job([item]), NOW)
+    expect(plan.components).toEqual([])
+    expect(plan.notes).toContain(`Item 0.${path}`)
+    expect(requiresOrdering([item])).toBe(true)
+  })
+  test('an item with mount none needs nothing', () => {
+    expect(generateOrderPlan(job([{ metadata: { mount_type: 'none', tv_size: 55 } }]), NOW).components).toEqual([])
+  })
+})
+
+describe('planning again', () => {
+  const first = generateOrderPlan(job([company]), NOW)
+  const again = (plan: OrderPlan, items: unknown[], more = {}) =>
+    generateOrderPlan(job(items, { order_plan: plan, ...more }), hoursFromNow(1))
+  test('with the same needs gives the same plan', () => {
+    expect(again(first, [company])).toEqual(first)
+  })
+  test('shows the difference in a new version', () => {
+    const second = again(first, [company], { wire_management_required: 'FULL_INWALL' })
+    expect(second).toMatchObject({ version: 2, kit_type: 'PREMIUM_TV_KIT', created_at: hoursFromNow(1) })
+    expect(diffOrderPlans(first, second)).toEqual({
+      added: [{ sku: 'INWALL-KIT-PRO', name: 'In-wall wire fishing kit', quantity: 1, unit_cost: 4500 }],
+      removed: [],
+      changed: [],
+      cost_change_cents: 4500,
+    })
+  })
+  test('never touches a line that is ordered, and orders only what is missing', () => {
+    const ordered = moveOrderStage(first, 'ORDERED')
+    const second = again(ordered, [{ ...company, quantity: 3 }])
+    expect(second.components.map((line) => [line.line_id, line.quantity, line.state])).toEqual([
+      ['MOUNT-TILT-55#1', 1, 'ordered'],
+      ['MOUNT-TILT-55#2', 2, 'planned'],
+    ])
+    expect(second.components[0]).toEqual(ordered.components[0])
+    expect(deriveOrderStage(second)).toBe('READY_TO_ORDER')
+    expect(diffOrderPlans(ordered, second).changed).toMatchObject([{ from: { quantity: 1 }, to: { quantity: 3 } }])
+  })
+  test('what is ordered and no longer needed stays, and is said', () => {
+    const second = again(moveOrderStage(first, 'SHIPPED'), [customer])
+    expect(lineOf(second, 'MOUNT-TILT-55')?.state).toBe('shipped')
+    expect(second.notes).toContain('1 × MOUNT-TILT-55 on its way and no longer needed')
+  })
+  test('what is only planned goes when it is no longer needed', () => {
+    const second = again(first, [customer])
+    expect(second.components).toEqual([])
+    expect(diffOrderPlans(first, second)).toMatchObject({
+      removed: [{ sku: 'MOUNT-TILT-55' }],
+      cost_change_cents: -5000,
+    })
+  })
+  test('a cancelled line is planned anew', () => {
+    const cancelled = moveOrderLine(first, 'MOUNT-TILT-55#1', 'cancelled')
+    expect(again(cancelled, [company]).components.map((line) => [line.line_id, line.state])).toEqual([
+      ['MOUNT-TILT-55#1', 'cancelled'],
+      ['MOUNT-TILT-55#2', 'planned'],
+    ])
+  })
+})
+
+describe('stages', () => {
+  const mixed = generateOrderPlan(job([company], { wire_management_required: 'CONCEAL_RACEWAY' }), NOW)
+  const stock = generateOrderPlan(job([customer], { wire_management_required: 'CONCEAL_RACEWAY' }), NOW)
+  test.each(['ORDERED', 'SHIPPED', 'DELIVERED'] as const)('a mixed plan can be moved to %s', (stage) => {
+    expect(deriveOrderStage(moveOrderStage(mixed, stage))).toBe(stage)
+  })
+  test('one step after the other', () => {
+    const shipped = moveOrderStage(moveOrderStage(mixed, 'ORDERED'), 'SHIPPED')
+    expect(shipped.components.map((line) => line.state)).toEqual(['shipped', 'reserved'])
+    expect(moveOrderStage(shipped, 'DELIVERED').components.map((line) => line.state)).toEqual(['delivered', 'picked'])
+    expect(moveOrderStage(shipped, 'SHIPPED')).toBe(shipped)
+  })
+  test('stock alone is ordered when reserved, delivered when picked', () => {
+    expect(deriveOrderStage(stock)).toBe('READY_TO_ORDER')
+    expect(deriveOrderStage(moveOrderStage(stock, 'ORDERED'))).toBe('ORDERED')
+    expect(deriveOrderStage(moveOrderStage(stock, 'DELIVERED'))).toBe('DELIVERED')
+  })
+  test('the least advanced line decides', () => {
+    const ahead = moveOrderLine(mixed, 'MOUNT-TILT-55#1', 'ordered')
+    expect(deriveOrderStage(ahead)).toBe('READY_TO_ORDER')
+    expect(deriveOrderStage(moveOrderLine(ahead, 'RACEWAY-KIT-STD#1', 'picked'))).toBe('ORDERED')
+  })
+  test('lines that are further stay where they are', () => {
+    const picked = moveOrderLine(mixed, 'RACEWAY-KIT-STD#1', 'picked')
+    expect(moveOrderStage(picked, 'ORDERED').components.map((line) => line.state)).toEqual(['ordered', 'picked'])
+  })
+  test.each(['PENDING_REVIEW', 'READY_TO_ORDER', 'NOT_NEEDED', 'ORDERED'] as const)(
+    'nothing goes back to %s',
+    (stage) => {
+      expect(() => moveOrderStage(moveOrderStage(mixed, 'SHIPPED'), stage)).toThrow(
+        expect.objectContaining({ kind: 'RULE', code: 'LINE_STATE' }),
+      )
+    },
+  )
+  test('an empty plan has nothing to move', () => {
+    expect(() => moveOrderStage({ ...mixed, components: [] }, 'ORDERED')).toThrow('The order is NOT_NEEDED')
+  })
+  test('a line moves by its machine only', () => {
+    expect(nextLineStates({ state: 'planned', fulfilment: 'purchase' })).toEqual(['ordered', 'cancelled'])
+    expect(nextLineStates({ state: 'planned', fulfilment: 'stock' })).toEqual(['reserved', 'picked', 'cancelled'])
+    const refuse = (line: string, state: OrderLineState) => () => moveOrderLine(mixed, line, state)
+    expect(refuse('MOUNT-TILT-55#1', 'delivered')).toThrow('is planned and cannot become delivered')
+    expect(refuse('MOUNT-TILT-55#1', 'reserved')).toThrow(expect.objectContaining({ code: 'LINE_STATE' }))
+    expect(refuse('nothing', 'ordered')).toThrow(expect.objectContaining({ code: 'ORDER_LINE' }))
+    expect(moveOrderLine(mixed, 'MOUNT-TILT-55#1', 'planned')).toBe(mixed)
+  })
+})
+
+describe('what is derived', () => {
+  const refreshed = (metadata: unknown) =>
+    refreshMetadata({ status: 'pending', service_name: 'TV Mounting', metadata }, NOW).metadata
+  test('lane, order_required and order_stage follow the facts', () => {
+    expect(refreshed({ items_json: [company] })).toMatchObject({
+      equipment_lane: 'COMPANY_SUPPLIED',
+      order_required: true,
+      order_stage: 'PENDING_REVIEW',
+    })
+    expect(refreshed({ items_json: [customer], order_required: true, order_stage: 'PENDING_REVIEW' })).toMatchObject({
+      equipment_lane: 'BYO',
+      order_required: false,
+      order_stage: 'NOT_NEEDED',
+    })
+    const order_plan = generateOrderPlan(job([company]), NOW)
+    expect(refreshed({ items_json: [company], order_plan }).order_stage).toBe('READY_TO_ORDER')
+    expect(refreshed({ items_json: [company], order_plan: moveOrderStage(order_plan, 'SHIPPED') }).order_stage).toBe(
+      'SHIPPED',
+    )
+  })
+  test('what an old document reached without a plan stands', () => {
+    expect(refreshed({ items_json: [company], order_stage: 'DELIVERED' }).order_stage).toBe('DELIVERED')
+    expect(refreshed({ order_required: true }).order_stage).toBe('PENDING_REVIEW')
+  })
+})

@@ -1,0 +1,218 @@
+import { describe, expect, test } from 'vitest'
+import {
+  actionsOf,
+  approvalBlockedBy,
+  assignmentBlockedBy,
+  availability,
+  blockedBy,
+  blockerCodes,
+  blockerText,
+  buttonBlockers,
+  candidateBlockers,
+  generateOrderPlan,
+  jobActions,
+  jobStatuses,
+  moveOrderStage,
+  overrideBlockedBy,
+  statusesFor,
+} from '../../src/index.ts'
+import type { Blocker, JobFacts } from '../../src/index.ts'
+import { NOW, givenFlag, givenJob, hoursFromNow } from '../given.ts'
+
+const codes = (blockers: readonly Blocker[]) => blockers.map((blocker) => blocker.code)
+const plannedTv = { items_json: [{ service_id: 'TV-M', metadata: { mount_type: 'tilt', tv_size: 55 } }] }
+const withPlan = { ...plannedTv, order_plan: generateOrderPlan({ metadata: plannedTv }, NOW) }
+
+describe('blocked by what', () => {
+  test('all blockers at once', () => {
+    const job = givenJob({
+      status: 'accepted',
+      metadata: { items_json: [{ metadata: { mount_type: 'fixed', tv_size: 98 } }] },
+    })
+    expect(codes(blockedBy('start', job, {}, NOW))).toEqual(['ASSIGNED', 'EQUIPMENT', 'CREW'])
+  })
+  test('a status that does not allow it is the only answer', () => {
+    expect(blockedBy('start', givenJob(), {}, NOW)).toEqual([
+      {
+        code: 'STATUS',
+        message: 'Start: not possible while the job is pending',
+        fix: 'Possible while the job is accepted, scheduled.',
+        overridable: false,
+        evidence: { status: 'pending', allowed: ['accepted', 'scheduled'] },
+      },
+    ])
+  })
+  test('every action in every status answers, and only its own statuses let it on', () => {
+    for (const action of jobActions) {
+      for (const status of jobStatuses) {
+        const blockers = blockedBy(action, givenJob({ status }), {}, NOW)
+        expect(codes(blockers).includes('STATUS')).toBe(!statusesFor(action).includes(status))
+      }
+    }
+  })
+  test('a reason is asked for by the command, not by the button', () => {
+    for (const action of ['cancel', 'reject', 'return_visit', 'dispute'] as const) {
+      const job = givenJob({ status: statusesFor(action).at(-1) ?? '', assigned_pro_id: 'p' })
+      expect(codes(blockedBy(action, job, { reason: '  ' }, NOW))).toContain('REASON')
+      expect(blockedBy(action, job, { reason: 'because' }, NOW)).toEqual([])
+      expect(buttonBlockers(action, job, NOW)).toEqual([])
+    }
+  })
+  test('a window may come with the action', () => {
+    const job = givenJob({ status: 'accepted', assigned_pro_id: 'p' })
+    expect(codes(blockedBy('schedule', job, {}, NOW))).toEqual(['WINDOW'])
+    expect(buttonBlockers('schedule', job, NOW)).toEqual([])
+    const window = { start_iso: hoursFromNow(24), end_iso: hoursFromNow(26) }
+    expect(blockedBy('schedule', job, { window }, NOW)).toEqual([])
+    const backwards = { start_iso: window.end_iso, end_iso: window.start_iso }
+    expect(blockedBy('schedule', job, { window: backwards }, NOW)[0]?.message).toBe('The window ends before it starts')
+    expect(
+      codes(blockedBy('schedule', job, { window: { start_iso: window.start_iso, end_iso: 'soon' } }, NOW)),
+    ).toEqual(['WINDOW'])
+  })
+  test('an old job with a start only has a window', () => {
+    expect(
+      blockedBy('schedule', givenJob({ status: 'accepted', assigned_pro_id: 'p', start_iso: NOW }), {}, NOW),
+    ).toEqual([])
+  })
+  test('turning down an offer is possible while pending', () => {
+    expect(blockedBy('reject', givenJob({ assigned_pro_id: 'p' }), { reason: 'far' }, NOW)).toEqual([])
+    expect(blockedBy('reject', givenJob(), { reason: 'far' }, NOW)[0]?.message).toBe('No tech has this job')
+  })
+  test('a plan for nothing is not offered, and not refused', () => {
+    expect(blockedBy('generate_order_plan', givenJob(), {}, NOW)).toEqual([])
+    expect(codes(buttonBlockers('generate_order_plan', givenJob(), NOW))).toEqual(['NEEDS_EQUIPMENT'])
+    expect(buttonBlockers('generate_order_plan', givenJob({ metadata: plannedTv }), NOW)).toEqual([])
+  })
+  test('moving equipment', () => {
+    const job = givenJob({ metadata: withPlan })
+    const line_id = withPlan.order_plan.components[0]?.line_id ?? ''
+    expect(blockedBy('move_order_line', job, { line_id, state: 'ordered' }, NOW)).toEqual([])
+    expect(blockedBy('move_order_line', job, { line_id, state: 'planned' }, NOW)).toEqual([])
+    expect(blockedBy('move_order_line', job, { stage: 'DELIVERED' }, NOW)).toEqual([])
+    expect(codes(blockedBy('move_order_line', job, { line_id, state: 'picked' }, NOW))).toEqual(['LINE_STATE'])
+    expect(codes(blockedBy('move_order_line', job, { line_id: 'none' }, NOW))).toEqual(['ORDER_LINE'])
+    const delivered = { ...withPlan, order_plan: moveOrderStage(withPlan.order_plan, 'DELIVERED') }
+    expect(codes(blockedBy('move_order_line', givenJob({ metadata: delivered }), { stage: 'ORDERED' }, NOW))).toEqual([
+      'LINE_STATE',
+    ])
+  })
+  test('the actions of a screen', () => {
+    const actions = actionsOf(givenJob({ status: 'scheduled', assigned_pro_id: 'p' }), NOW, ['start', 'complete'])
+    expect(Object.keys(actions)).toEqual(['start', 'complete'])
+    expect(actions.start).toEqual([])
+  })
+})
+
+/** One case for every code: without it a sentence could never be seen. */
+const cases: Record<string, () => Blocker[]> = {
+  STATUS: () => blockedBy('start', givenJob(), {}, NOW),
+  ASSIGNED: () => blockedBy('accept', givenJob(), {}, NOW),
+  WINDOW: () => blockedBy('schedule', givenJob({ status: 'accepted', assigned_pro_id: 'p' }), {}, NOW),
+  SCOPE: () =>
+    blockedBy(
+      'schedule',
+      givenJob({
+        status: 'accepted',
+        assigned_pro_id: 'p',
+        start_iso: NOW,
+        metadata: { pain_flags: [givenFlag({ flag: 'SCOPE_MISMATCH', severity: 'CRITICAL' })] },
+      }),
+      {},
+      NOW,
+    ),
+  EQUIPMENT: () =>
+    blockedBy('start', givenJob({ status: 'accepted', assigned_pro_id: 'p', metadata: plannedTv }), {}, NOW),
+  CREW: () =>
+    blockedBy(
+      'start',
+      givenJob({ status: 'accepted', assigned_pro_id: 'p', metadata: { items_json: [{ metadata: { tv_size: 98 } }] } }),
+      {},
+      NOW,
+    ),
+  NO_CRITICAL_FLAG: () =>
+    blockedBy(
+      'complete',
+      givenJob({ status: 'in_progress', metadata: { pain_flags: [givenFlag({ severity: 'CRITICAL' })] } }),
+      {},
+      NOW,
+    ),
+  CHECKLIST: () => blockedBy('complete', givenJob({ status: 'in_progress', checklist_done: false }), {}, NOW),
+  VERIFIED: () => blockedBy('settle', givenJob({ status: 'completed' }), {}, NOW),
+  PAYOUT_APPROVED: () => blockedBy('settle', givenJob({ status: 'completed' }), {}, NOW),
+  NO_DISPUTE: () => blockedBy('settle', givenJob({ status: 'completed', disputed_at: NOW }), {}, NOW),
+  REASON: () => blockedBy('cancel', givenJob(), {}, NOW),
+  POLICY: () => blockedBy('reschedule', givenJob({ status: 'scheduled', reschedule_count: 2 }), {}, NOW),
+  BEFORE_PAYOUT: () =>
+    blockedBy('dispute', givenJob({ status: 'completed', payouts: [{ status: 'paid' }] }), { reason: 'r' }, NOW),
+  NOT_VERIFIED: () => blockedBy('verify', givenJob({ status: 'completed', verified_at: NOW }), {}, NOW),
+  UNASSIGNED: () => blockedBy('dispatch', givenJob({ assigned_pro_id: 'p' }), {}, NOW),
+  PRO_REJECTED: () => blockedBy('dispatch', givenJob(), { pro_id: 'p', rejected_by: ['p'] }, NOW),
+  NEEDS_EQUIPMENT: () => buttonBlockers('generate_order_plan', givenJob(), NOW),
+  ORDER_PLAN: () => blockedBy('move_order_line', givenJob(), { stage: 'ORDERED' }, NOW),
+  ORDER_LINE: () => blockedBy('move_order_line', givenJob({ metadata: withPlan }), { line_id: 'none' }, NOW),
+  LINE_STATE: () => blockedBy('move_order_line', givenJob({ metadata: withPlan }), { stage: 'NOT_NEEDED' }, NOW),
+  CHANGES: () => blockedBy('update_install_details', givenJob(), { install_details: {} }, NOW),
+  FLAG_OPEN: () => blockedBy('resolve_flag', givenJob(), { flag_id: 'none' }, NOW),
+  NOTES: () =>
+    blockedBy(
+      'resolve_flag',
+      givenJob({ metadata: { pain_flags: [givenFlag({ severity: 'HIGH' })] } }),
+      { flag_id: 'flg_given' },
+      NOW,
+    ),
+  SECOND_PERSON: () => overrideBlockers(),
+  PAYOUT_STATE: () => approvalBlockedBy({ status: 'approved' }, { kind: 'system', part: 'x' }),
+  NOT_CREATOR: () =>
+    approvalBlockedBy({ status: 'pending_review', created_by: 'system:x' }, { kind: 'system', part: 'x' }),
+  NOT_PAYEE: () =>
+    approvalBlockedBy(
+      { status: 'pending_review', pro_id: 'p' },
+      { kind: 'user', user_id: 'u', name: 'n', role: 'admin', pro_id: 'p' },
+    ),
+  ASSIGNMENT_STATE: () => assignmentStateBlockers(),
+  SKILL: () => candidateBlockers({ service_id: 'TV-L' }, { pro_id: 'p', skills: [] }),
+  LICENCE: () => candidateBlockers({ service_id: 'DB-TX' }, { pro_id: 'p', skills: ['doorbell', 'electrical'] }),
+  AVAILABLE: () => candidateBlockers({}, { pro_id: 'p', skills: [], is_busy: true }),
+  ACTIVE: () => candidateBlockers({}, { pro_id: 'p', skills: [], active: false }),
+  DAY_LOAD: () => candidateBlockers({}, { pro_id: 'p', skills: [], load_minutes: 470 }),
+  TRAVEL: () => slotBlockers(),
+  HOURS: () =>
+    availability(
+      [{ pro_id: 'p', time_zone: 'America/New_York', hours: {}, busy: [] }],
+      [{ start_iso: NOW, end_iso: hoursFromNow(1) }],
+    ).flatMap((entry) => entry.blockers),
+}
+
+function slotBlockers(): Blocker[] {
+  const hours = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, { from: '00:00', to: '23:59' }]))
+  const visit = { start_iso: hoursFromNow(1.25), end_iso: hoursFromNow(2), kind: 'visit' as const }
+  return availability(
+    [{ pro_id: 'p', time_zone: 'UTC', hours, busy: [visit], travel_minutes: 30 }],
+    [{ start_iso: NOW, end_iso: hoursFromNow(1) }],
+  ).flatMap((entry) => entry.blockers)
+}
+
+function overrideBlockers(): Blocker[] {
+  const job: JobFacts = givenJob({
+    status: 'in_progress',
+    metadata: { pain_flags: [givenFlag({ severity: 'CRITICAL' })] },
+  })
+  return overrideBlockedBy(blockedBy('complete', job, {}, NOW), { reason: 'customer insists', by: 'u1' })
+}
+function assignmentStateBlockers(): Blocker[] {
+  return assignmentBlockedBy('start', 'done')
+}
+
+describe('every blocker code', () => {
+  test.each(blockerCodes.map((code) => [code]))('%s is produced by a case, with a sentence and a fix', (code) => {
+    const produced = cases[code]?.().find((blocker) => blocker.code === code)
+    expect(produced).toBeDefined()
+    expect(produced?.message).toMatch(/^[A-Z0-9].{5,}[^.]$/)
+    expect(produced?.fix).toMatch(/^[A-Z].{5,}\.$/)
+    expect(JSON.parse(JSON.stringify(produced?.evidence))).toEqual(produced?.evidence)
+  })
+  test('the table has a text for every code and no other', () => {
+    expect(Object.keys(blockerText).toSorted()).toEqual([...blockerCodes].toSorted())
+  })
+})

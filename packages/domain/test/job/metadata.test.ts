@@ -1,0 +1,241 @@
+import { describe, expect, test } from 'vitest'
+import {
+  JobMetadataV2,
+  MAX_METADATA_BYTES,
+  checkJobMetadata,
+  metadataBytes,
+  parseJobMetadata,
+  parseJobStatus,
+} from '../../src/index.ts'
+
+describe('reading older documents', () => {
+  const unknown = {
+    order_id: null,
+    estimated_payout: null,
+    items_json: [],
+    source: null,
+    wire_management_required: 'UNKNOWN',
+    wall_type: 'UNKNOWN',
+    special_constraints: [],
+    equipment_lane: null,
+    order_required: false,
+    order_stage: 'NOT_NEEDED',
+    pain_flags: [],
+    audit_log: [],
+  }
+  test.each([[null], [undefined], [{}], [''], ['null'], ['{}']])(
+    '%j is a document in which all is unknown',
+    (stored) => {
+      expect(parseJobMetadata(stored)).toEqual(unknown)
+    },
+  )
+  test('what is no document is kept', () => {
+    expect(parseJobMetadata([1])).toEqual({ ...unknown, legacy: { document: [1] } })
+    expect(parseJobMetadata('hello')).toEqual({ ...unknown, legacy: { document: 'hello' } })
+    expect(parseJobMetadata(7).legacy).toEqual({ document: 7 })
+  })
+  test('version 1: its four keys, items as JSON text', () => {
+    const read = parseJobMetadata({
+      order_id: 'o1',
+      estimated_payout: 14500,
+      items_json: '[{"quantity":"2"}]',
+      source: 'stripe_webhook',
+    })
+    expect(read).toMatchObject({
+      order_id: 'o1',
+      estimated_payout: 14500,
+      items_json: [{ quantity: 2 }],
+      source: 'stripe_webhook',
+    })
+    expect(read.legacy).toBeUndefined()
+  })
+  test('the whole document as JSON text', () => {
+    expect(parseJobMetadata('{"wall_type":"brick"}').wall_type).toBe('BRICK')
+  })
+  test('items under `items`', () => {
+    const read = parseJobMetadata({ items: [{ service_id: 'TV-L' }] })
+    expect(read.items_json).toEqual([{ service_id: 'TV-L' }])
+    expect(read).not.toHaveProperty('items')
+  })
+  test('enums in any case, with spaces or hyphens', () => {
+    const read = parseJobMetadata({
+      wire_management_required: 'conceal raceway',
+      wall_type: ' Brick ',
+      equipment_lane: 'company-supplied',
+      order_stage: 'shipped',
+      order_required: 'TRUE',
+      items_json: [
+        { metadata: { mount_type: 'Full-Motion', mount_provider: 'CUSTOMER' } },
+        { metadata: { mount_type: 'Customer Provided' } },
+      ],
+    })
+    expect(read).toMatchObject({
+      wire_management_required: 'CONCEAL_RACEWAY',
+      wall_type: 'BRICK',
+      equipment_lane: 'COMPANY_SUPPLIED',
+      order_stage: 'SHIPPED',
+      order_required: true,
+      items_json: [
+        { metadata: { mount_type: 'full_motion', mount_provider: 'customer' } },
+        { metadata: { mount_type: 'customer_provided' } },
+      ],
+    })
+  })
+  test('unknown keys are kept', () => {
+    expect(parseJobMetadata({ stripe_session_id: 'cs_1', nested: { a: [1] } })).toMatchObject({
+      stripe_session_id: 'cs_1',
+      nested: { a: [1] },
+    })
+  })
+  test('a value that cannot be read is unknown, and kept', () => {
+    const read = parseJobMetadata({
+      wall_type: 'MARBLE',
+      estimated_payout: 123.45,
+      items_json: 'not json',
+      special_constraints: [1],
+    })
+    expect(read).toMatchObject({
+      wall_type: 'UNKNOWN',
+      estimated_payout: null,
+      items_json: [],
+      special_constraints: [],
+    })
+    expect(read.legacy).toEqual({
+      wall_type: 'MARBLE',
+      estimated_payout: 123.45,
+      items_json: 'not json',
+      special_constraints: [1],
+    })
+    expect(parseJobMetadata(read)).toEqual(read)
+  })
+  test('an unknown mount type stays as it was written', () => {
+    const read = parseJobMetadata({ items_json: [{ metadata: { mount_type: 'constructor' } }] })
+    expect(read.items_json).toEqual([{ metadata: { mount_type: 'constructor' } }])
+  })
+  test('seed A flags get their id, origin and end', () => {
+    const stored = {
+      pain_flags: [
+        { flag: 'wall_type_unknown', severity: 'medium', message: 'm', added_at: '2025-01-01T00:00:00.000Z' },
+        { flag: 'NO_SUCH' },
+      ],
+    }
+    const read = parseJobMetadata(stored)
+    expect(read.pain_flags).toMatchObject([
+      {
+        flag: 'WALL_TYPE_UNKNOWN',
+        severity: 'MEDIUM',
+        origin: 'rule',
+        flag_id: expect.stringMatching(/^flg_[0-9a-z]{11}$/),
+      },
+    ])
+    expect(read.legacy).toEqual({ pain_flags: [{ flag: 'NO_SUCH' }] })
+    expect(parseJobMetadata(read)).toEqual(read)
+  })
+  test('two equal flags get two ids', () => {
+    const flag = { flag: 'WALL_TYPE_UNKNOWN', severity: 'HIGH', message: 'm', added_at: '2025-01-01T00:00:00.000Z' }
+    const ids = parseJobMetadata({ pain_flags: [flag, flag] }).pain_flags.map((entry) => entry.flag_id)
+    expect(new Set(ids).size).toBe(2)
+  })
+  test('a severity that cannot be read does not open a guard', () => {
+    expect(
+      parseJobMetadata({ pain_flags: [{ flag: 'SCOPE_MISMATCH', severity: 'grave' }] }).pain_flags[0]?.severity,
+    ).toBe('CRITICAL')
+  })
+  test('seed A plans get line ids, fulfilment and the state of the stored stage', () => {
+    const plan = {
+      kit_type: 'STANDARD_TV_KIT',
+      components: [
+        { sku: 'MOUNT-TILT-55', name: 'm', quantity: 1, unit_cost: 5000, vendor: 'Amazon', reason: 'r' },
+        { sku: 'RACEWAY-KIT-STD', name: 'k', quantity: 1, unit_cost: 2500, vendor: 'Internal Stock', reason: 'r' },
+        { sku: 'BAD', quantity: 2.5 },
+      ],
+      total_cost_estimate: 7500,
+      vendor: 'Amazon',
+      notes: '',
+      created_at: '2025-01-01T00:00:00.000Z',
+      created_by: 'system',
+    }
+    const read = parseJobMetadata({ order_plan: plan, order_stage: 'SHIPPED' })
+    expect(read.order_plan).toMatchObject({
+      version: 1,
+      currency: 'USD',
+      components: [
+        { line_id: 'MOUNT-TILT-55#1', fulfilment: 'purchase', state: 'shipped' },
+        { line_id: 'RACEWAY-KIT-STD#1', fulfilment: 'stock', state: 'reserved' },
+      ],
+      unread_components: [{ sku: 'BAD', quantity: 2.5 }],
+    })
+    expect(parseJobMetadata(read)).toEqual(read)
+  })
+  test('audit entries of old documents stay', () => {
+    const read = parseJobMetadata({
+      audit_log: [{ timestamp: 't', action: 'job_created', user_id: 'system', field: 3 }, 'odd'],
+    })
+    expect(read.audit_log).toEqual([{ timestamp: 't', action: 'job_created', user_id: 'system', user_name: 'system' }])
+    expect(read.legacy).toEqual({ audit_log: ['odd'] })
+  })
+  test('access details', () => {
+    expect(
+      parseJobMetadata({
+        access: {
+          building: 'Apartment',
+          unit: 4,
+          adult_present: 'yes',
+          hours: { from: '09:00', to: '17:00' },
+          dog: true,
+        },
+      }).access,
+    ).toEqual({
+      building: 'flat',
+      unit: '4',
+      hours: { from: '09:00', to: '17:00' },
+      dog: true,
+    })
+  })
+})
+
+describe('writing', () => {
+  test('what was read passes the check', () => {
+    const read = parseJobMetadata({ wall_type: 'x', items_json: '[{}]', pain_flags: [{ flag: 'SCOPE_MISMATCH' }] })
+    expect(checkJobMetadata(read)).toEqual(read)
+    expect(JobMetadataV2.parse(read)).toEqual(read)
+  })
+  test('every problem has its path', () => {
+    expect(() =>
+      checkJobMetadata({ wall_type: 'MARBLE', estimated_payout: 99.5, pain_flags: [{ flag: 'X' }] }),
+    ).toThrow(
+      expect.objectContaining({
+        kind: 'INVALID',
+        issues: expect.arrayContaining([
+          expect.objectContaining({ path: 'wall_type' }),
+          expect.objectContaining({ path: 'estimated_payout' }),
+          expect.objectContaining({ path: 'pain_flags.0.flag' }),
+        ]),
+      }),
+    )
+  })
+  test('over 16 KB is refused, bytes counted as UTF-8', () => {
+    expect(metadataBytes({ a: 'é€😀' })).toBe(8 + 2 + 3 + 4)
+    const room = MAX_METADATA_BYTES - metadataBytes({ ...parseJobMetadata({}), note: '' })
+    expect(checkJobMetadata({ ...parseJobMetadata({}), note: 'x'.repeat(room) })).toHaveProperty('note')
+    expect(() => checkJobMetadata({ ...parseJobMetadata({}), note: 'x'.repeat(room + 1) })).toThrow('too large')
+  })
+})
+
+describe('legacy statuses', () => {
+  test.each([
+    ['assigned', 'accepted'],
+    ['ASSIGNED', 'accepted'],
+    ['In Progress', 'in_progress'],
+    ['in-progress', 'in_progress'],
+    ['Canceled', 'cancelled'],
+    ['new', 'pending'],
+    ['paid', 'paid'],
+    ['toString', null],
+    ['', null],
+    [null, null],
+    [3, null],
+  ])('%j is %j', (stored, status) => {
+    expect(parseJobStatus(stored)).toBe(status)
+  })
+})
