@@ -145,11 +145,13 @@ test('from a paid checkout to a paid-out job', async ({ pageOf, apiOf, request, 
   })
 
   const customerPage: Page = await test.step('the customer opens the link and says that it looks right', async () => {
-    const { url } = await api.post<{ url: string }>('/api/job_link', { job_id: jobId })
+    const { result } = await api.post<{ result: { data: { url: string } } }>('/trpc/admin.jobs.createLink', {
+      job_id: jobId,
+    })
     const context = await browser.newContext()
     complaints.watch(context)
     const page = await context.newPage()
-    await page.goto(url)
+    await page.goto(result.data.url)
     await page.getByRole('button', { name: 'Looks right' }).click()
     await expect(page.getByRole('button', { name: 'Looks right' })).toHaveCount(0)
     return page

@@ -27,15 +27,23 @@ describe('how long something took', () => {
 
 describe('which lines of a log reach the terminal', () => {
   const line = (level: number | string): string => JSON.stringify({ level, msg: 'something happened' })
-  it('keeps everyday lines in the file', () => expect(worthSaying('server', line(30), undefined)).toBeNull())
-  it('says warnings and errors', () => {
-    expect(worthSaying('server', line(40), undefined)).toContain('something happened')
-    expect(worthSaying('server', line('error'), undefined)).toContain('something happened')
+  const running = { askedFor: undefined, isStarting: false }
+  it('keeps everyday lines in the file', () => expect(worthSaying('server', line(30), running)).toBeNull())
+  it.each([40, 'error'])('says what is of level %s', (level) => {
+    expect(worthSaying('server', line(level), running)).toContain('something happened')
   })
-  it('says what LOG_LEVEL asks for', () =>
-    expect(worthSaying('server', line(20), 'debug')).toContain('something happened'))
-  it('says what is no log line at all', () =>
-    expect(worthSaying('worker', 'Segmentation fault', undefined)).toContain('Segmentation fault'))
+  it('says only errors while everything is being started', () => {
+    const starting = { askedFor: undefined, isStarting: true }
+    expect(worthSaying('server', line('warn'), starting)).toBeNull()
+    expect(worthSaying('server', '(node:1) DeprecationWarning', starting)).toBeNull()
+    expect(worthSaying('server', line('fatal'), starting)).toContain('something happened')
+  })
+  it('says what LOG_LEVEL asks for', () => {
+    expect(worthSaying('server', line(20), { askedFor: 'debug', isStarting: true })).toContain('something happened')
+  })
+  it('says what is no log line at all', () => {
+    expect(worthSaying('worker', 'Segmentation fault', running)).toContain('Segmentation fault')
+  })
 })
 
 describe('what a report counted', () => {

@@ -96,8 +96,9 @@ export const runWorld = async (command: 'start' | 'dev', extra: RunExtra): Promi
     const giveUp = new AbortController()
     const wish = wishToEnd(() => process.exit(1))
     void wish.then(() => giveUp.abort(new WhyNot('Stopped before it was ready.')))
+    let isStarting = true
     const onLine = (name: string, text: string): void => {
-      const words = worthSaying(name, text, env.LOG_LEVEL)
+      const words = worthSaying(name, text, { askedFor: env.LOG_LEVEL, isStarting })
       if (words) say(words)
     }
     const serverPort = extra.inFront ? await findFreePort() : port
@@ -113,6 +114,7 @@ export const runWorld = async (command: 'start' | 'dev', extra: RunExtra): Promi
       onLine,
     })
     const takeDown = await extra.inFront?.({ port, serverPort, dataDir, env, onLine })
+    isStarting = false
     printAddresses(`http://localhost:${port}`, world, Date.now() - startedAt)
     await wish
     const stopping = step('stopping')
