@@ -1,11 +1,12 @@
 /** `npm run bench`: every figure beside what it is held against, in the same run. */
 import { runBenchmarks } from '../bench/run.ts'
-import { buildWhatIsStale } from './build/build-what-is-stale.ts'
+import { staleApps } from './build/build-apps.ts'
+import { buildVisibly } from './build/build-visibly.ts'
 import { say } from './say.mjs'
 import { runCommand } from './why-not.ts'
 
 await runCommand(async () => {
-  await buildWhatIsStale()
+  await buildVisibly(staleApps())
   const broken = await runBenchmarks()
   say(
     broken === 0

@@ -6,7 +6,7 @@ import { rootDir } from '../root.ts'
 import { hashSources } from './source-hash.ts'
 
 export const browserApps = ['admin', 'provider', 'customer'] as const
-type BrowserApp = (typeof browserApps)[number]
+export type BrowserApp = (typeof browserApps)[number]
 
 const stampOf = (app: BrowserApp): string => join(rootDir, 'apps', app, 'dist', '.built-from')
 
@@ -18,6 +18,10 @@ const isFresh = (app: BrowserApp): boolean =>
 
 /** The apps whose built files do not come from the sources as they are now. */
 export const staleApps = (): BrowserApp[] => browserApps.filter((app) => !isFresh(app))
+
+/** The apps that were never built. */
+export const missingApps = (): BrowserApp[] =>
+  browserApps.filter((app) => !existsSync(join(rootDir, 'apps', app, 'dist', 'index.html')))
 
 const buildApp = async (app: BrowserApp, signal: AbortSignal | undefined): Promise<void> => {
   const builtFrom = sourcesOf(app)
