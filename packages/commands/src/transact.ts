@@ -5,7 +5,7 @@ import { claimKey, keepAnswer } from '@h2s/db/store/idempotency'
 import { actorId, isDomainError } from '@h2s/domain'
 import type { DomainError } from '@h2s/domain'
 import type { Context } from './context.ts'
-import { Kept, refuseOtherRequest } from './idempotency/kept.ts'
+import { asGiven, Kept, refuseOtherRequest } from './idempotency/kept.ts'
 
 /** What is tried, for the history of what was refused. */
 export type Attempt = {
@@ -46,7 +46,7 @@ async function once<Output>(
   const earlier = await claimKey(tx, request, now)
   if (earlier !== null) {
     refuseOtherRequest(request, earlier)
-    return Kept.parse(earlier.response).output as Output
+    return asGiven<Output>(Kept.parse(earlier.response).output)
   }
   const output = await work(tx, now)
   await keepAnswer(tx, request, { output })

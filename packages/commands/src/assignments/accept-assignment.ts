@@ -19,7 +19,7 @@ import type { AssignmentTarget } from './open-assignment.ts'
 export async function acceptAssignment(ctx: Context, target: AssignmentTarget): Promise<AssignmentAnswer> {
   const attempt = { action: 'accept', stream: `assignment:${target.assignment_id}` }
   return transact(ctx, attempt, async (tx, now) => {
-    const { job, assignment } = await openAssignment(tx, ctx, target, 'accept')
+    const { job, assignment } = await openAssignment(tx, ctx, target, 'accept', attempt)
     return acceptIn(tx, ctx, job, assignment, now)
   })
 }
@@ -59,7 +59,7 @@ export async function acceptIn(
     },
     now,
   )
-  const { job: saved, entries } = await saveFresh(tx, job, isLead ? { status: 'accepted', ...(window ?? {}) } : {}, now)
+  const { job: saved, entries } = await saveFresh(tx, job, isLead ? { status: 'accepted', ...window } : {}, now)
   const following = await followUp(
     tx,
     ctx,

@@ -21,7 +21,7 @@ import { refuseUnlessLead } from './start-assignment.ts'
 export async function completeAssignment(ctx: Context, target: AssignmentTarget): Promise<AssignmentAnswer> {
   const attempt = { action: 'complete', stream: `assignment:${target.assignment_id}` }
   return transact(ctx, attempt, async (tx, now) => {
-    const { job, assignment } = await openAssignment(tx, ctx, target, 'complete')
+    const { job, assignment } = await openAssignment(tx, ctx, target, 'complete', attempt)
     return completeIn(tx, ctx, job, assignment, now)
   })
 }

@@ -7,6 +7,7 @@ import { conflict, forbidden, isLiveAssignment, isOffice, mayDo, notFound } from
 import type { Actor, JobAction } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { refuseStale } from '../job/open-job.ts'
+import type { Attempt } from '../transact.ts'
 
 /** The assignment that a write is about, and the version of the assignment that it was based on. */
 export type AssignmentTarget = { assignment_id: string; version?: number | undefined }
@@ -20,11 +21,14 @@ export async function openAssignment(
   ctx: Context,
   target: AssignmentTarget,
   action: JobAction,
+  attempt: Attempt,
 ): Promise<{ job: JobRecord; assignment: AssignmentRow }> {
   const jobId = await jobIdOfAssignment(tx, target.assignment_id)
   const job = await lockJob(tx, jobId)
   const assignment = await lockAssignment(tx, target.assignment_id)
   if (!isTheirs(ctx.actor, assignment)) throw notFound('assignment')
+  // Theirs: a refusal from here on belongs to the job's history.
+  attempt.stream = `job:${jobId}`
   const { assignment_id, state, version } = assignment
   if (!isLiveAssignment(state)) throw conflict('This offer is no longer open', { assignment_id, state, version })
   if (!mayDo(ctx.actor, action, { job_id: jobId, customer_id: job.customer_id, live_pro_ids: [assignment.pro_id] }))

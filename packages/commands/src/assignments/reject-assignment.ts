@@ -25,7 +25,7 @@ export async function rejectAssignment(
 ): Promise<AssignmentAnswer> {
   const attempt = { action: 'reject', stream: `assignment:${target.assignment_id}` }
   return transact(ctx, attempt, async (tx, now) => {
-    const { job, assignment } = await openAssignment(tx, ctx, target, 'reject')
+    const { job, assignment } = await openAssignment(tx, ctx, target, 'reject', attempt)
     const { job_id } = job
     const { assignment_id, pro_id, state } = assignment
     if (state === 'working' || state === 'done') refuseWith([block('ASSIGNMENT_STATE', { state })])

@@ -23,7 +23,7 @@ import type { AssignmentTarget } from './open-assignment.ts'
 export async function startAssignment(ctx: Context, target: AssignmentTarget): Promise<AssignmentAnswer> {
   const attempt = { action: 'start', stream: `assignment:${target.assignment_id}` }
   return transact(ctx, attempt, async (tx, now) => {
-    const { job, assignment } = await openAssignment(tx, ctx, target, 'start')
+    const { job, assignment } = await openAssignment(tx, ctx, target, 'start', attempt)
     return startIn(tx, ctx, job, assignment, now)
   })
 }
@@ -55,7 +55,7 @@ export async function startIn(
     const working = await saveAssignment(tx, seat, { state: 'working', started_at: now, ...times }, now)
     if (working.assignment_id === lead.assignment_id) started = working
   }
-  const { job: saved, entries } = await saveFresh(tx, job, { status: 'in_progress', ...(window ?? {}) }, now)
+  const { job: saved, entries } = await saveFresh(tx, job, { status: 'in_progress', ...window }, now)
   const following = await followUp(
     tx,
     ctx,

@@ -3,7 +3,7 @@ import { findKept, keepFirstAnswer } from '@h2s/db/store/kept-answers'
 import { actorId, invalid } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import type { IdempotentRequest } from './idempotent-request.ts'
-import { Kept, refuseOtherRequest } from './kept.ts'
+import { asGiven, Kept, refuseOtherRequest } from './kept.ts'
 
 /**
  * Runs a request that carries an Idempotency-Key.
@@ -28,11 +28,11 @@ export async function withIdempotency<Answer>(
   if (earlier !== null) {
     refuseOtherRequest(claim, earlier)
     const kept = Kept.parse(earlier.response)
-    if (kept.answer !== undefined) return kept.answer as Answer
+    if (kept.answer !== undefined) return asGiven<Answer>(kept.answer)
   }
   const answer = await run({ ...ctx, idempotency: claim })
   const first = Kept.parse(await keepFirstAnswer(ctx.db, claim, answer, ctx.now()))
-  return first.answer as Answer
+  return asGiven<Answer>(first.answer)
 }
 
 function claimOf(ctx: Context, key: string, procedure: string, input: unknown): IdempotentRequest {

@@ -8,7 +8,7 @@ import { setOrderStatus } from '@h2s/db/store/orders'
 import { insertProposal } from '@h2s/db/store/proposals'
 import { lockSource } from '@h2s/db/store/source-lock'
 import { actorId, forbidden, isOffice, parseJobMetadata, priceOf, refreshMetadata } from '@h2s/domain'
-import type { PainFlag } from '@h2s/domain'
+import type { JobMetadataV2, PainFlag } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { flagEntries } from '../flags/flag-entries.ts'
 import { followUp } from '../notifications/follow-up.ts'
@@ -19,6 +19,7 @@ import { raiseGaps } from './gap.ts'
 import type { Intake } from './intake.ts'
 import { jobLinesOf } from './job-lines.ts'
 import { jobRowOf } from './job-row.ts'
+import { MAX_CENTS } from './read-checkout.ts'
 import { recordOrder } from './record-order.ts'
 import { branchFor, siteGaps } from './site-gaps.ts'
 import { takePrepayment } from './take-prepayment.ts'
@@ -69,7 +70,7 @@ export async function createJobIn(
   const fitted = fitMetadata(document)
   const gaps = [...intake.gaps, ...lineGaps, ...siteGaps(intake, zone, branch), ...fitted.gaps]
   const flagged = raiseGaps(fitted.metadata, earlier.found ? [...gaps, paidBefore] : gaps, actorId(ctx.actor), now)
-  const quoted_cents = intake.items.length === 0 ? null : priceOf(intake.items, flagged.metadata)
+  const quoted_cents = quoteOf(intake.items, flagged.metadata)
   const row = jobRowOf(intake, {
     order_id: order.order_id,
     customer,
@@ -109,6 +110,12 @@ export async function createJobIn(
     correlation_id: ctx.correlationId,
   })
   return idsOf(job, true)
+}
+
+/** The catalogue price in cents; null when something cannot be priced, or no column could hold the sum. */
+function quoteOf(items: readonly unknown[], details: JobMetadataV2): number | null {
+  const cents = items.length === 0 ? null : priceOf(items, details)
+  return cents !== null && cents <= MAX_CENTS ? cents : null
 }
 
 function createdEntries(intake: Intake, raised: readonly PainFlag[]): AuditInput[] {

@@ -20,7 +20,7 @@ export type Checkout = {
 }
 
 /** The largest amount that a column holds, in cents. */
-const MAX_CENTS = 2_147_483_647
+export const MAX_CENTS = 2_147_483_647
 
 export function readCheckout(session: unknown): Checkout | null {
   const session_id = cleanText(field(session, 'id'), 255)

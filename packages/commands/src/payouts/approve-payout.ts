@@ -29,7 +29,8 @@ export async function approvePayout(
   ctx: Context,
   { payout_id, version }: { payout_id: string; version?: number | undefined },
 ): Promise<ApprovedPayout> {
-  return transact(ctx, { action: 'approve_payout', stream: `payout:${payout_id}` }, async (tx, now) => {
+  const attempt = { action: 'approve_payout', stream: `payout:${payout_id}` }
+  return transact(ctx, attempt, async (tx, now) => {
     const job_id = await jobIdOfPayout(tx, payout_id)
     const job = await lockJob(tx, job_id)
     const payout = await lockPayout(tx, payout_id)
@@ -37,6 +38,7 @@ export async function approvePayout(
     if (!mayDo(ctx.actor, 'approve_payout', { job_id, customer_id: job.customer_id, live_pro_ids })) {
       throw isInside(ctx) ? forbidden() : notFound('payout')
     }
+    attempt.stream = `job:${job_id}`
     refuseStale('payout', version, payout, { payout_id, status: payout.status, version: payout.version })
     const payee = payout.payee_user_id !== null && payout.payee_user_id === actorId(ctx.actor)
     refuseWith([
