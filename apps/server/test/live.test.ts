@@ -1,0 +1,143 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { createJobLink } from '@h2s/commands/links/create-job-link'
+import { makeJob } from '@h2s/db/test/factories'
+import { bearer, checkoutEvent, makeOfferedJob, openWorld, signIn, stripeDelivery } from './support/world.ts'
+import type { World } from './support/world.ts'
+import { processWaiting } from './support/process-waiting.ts'
+import { listen } from './support/sse.ts'
+
+let world: World
+let address: string
+const open: Awaited<ReturnType<typeof listen>>[] = []
+
+beforeAll(async () => {
+  world = await openWorld()
+  address = await world.app.listen({ port: 0, host: '127.0.0.1' })
+})
+afterEach(() => {
+  for (const stream of open.splice(0)) stream.hangUp()
+})
+afterAll(() => world.close())
+
+async function follow(path: string, headers: Record<string, string>, query = '') {
+  const stream = await listen(`${address}/trpc/${path}${query}`, headers)
+  open.push(stream)
+  await stream.until(({ event }) => event === 'connected')
+  return stream
+}
+
+const about = (jobId: string) => (one: { data: unknown }) => JSON.stringify(one.data)?.includes(jobId) ?? false
+const patch = (token: string, jobId: string, wall_type: string) =>
+  fetch(`${address}/api/update_install_details`, {
+    method: 'POST',
+    headers: { ...bearer(token), 'content-type': 'application/json' },
+    body: JSON.stringify({ job_id: jobId, wall_type }),
+  })
+
+it('dispatch hears of a change as it happens, by ids only', async () => {
+  const token = await signIn(world.app, world.people.dispatcher.email)
+  const { job } = await makeOfferedJob(world)
+  const stream = await follow('admin.live.changes', bearer(token))
+  expect((await patch(token, job.job_id, 'BRICK')).status).toBe(200)
+  await stream.until(about(job.job_id))
+  const notice = stream.heard.find(about(job.job_id))
+  expect(notice?.data).toEqual({ topic: 'job', id: job.job_id, kind: expect.any(String) })
+})
+
+it('a customer and a provider hear of their own jobs and of no other', async () => {
+  const { people, app, test } = world
+  const dispatcher = await signIn(app, people.dispatcher.email)
+  const { job: theirs } = await makeOfferedJob(world)
+  const foreign = await makeJob(test.ownerDb, { customer_id: people.stranger.customer_id })
+  const customer = await follow('customer.live.changes', bearer(await signIn(app, people.customerUser.email)))
+  const provider = await follow('provider.live.changes', bearer(await signIn(app, people.provider.email)))
+  await patch(dispatcher, foreign.job_id, 'TILE')
+  await patch(dispatcher, theirs.job_id, 'TILE')
+  await Promise.all([customer.until(about(theirs.job_id)), provider.until(about(theirs.job_id))])
+  expect(customer.heard.some(about(foreign.job_id))).toBe(false)
+  expect(provider.heard.some(about(foreign.job_id))).toBe(false)
+})
+
+it('a provider who loses a job hears it once more, and then sees nothing of it', async () => {
+  const { people, app } = world
+  const { job, assignment } = await makeOfferedJob(world)
+  const token = await signIn(app, people.provider.email)
+  const stream = await follow('provider.live.changes', bearer(token))
+  const rejected = await fetch(`${address}/api/assignments/${assignment.assignment_id}/reject`, {
+    method: 'POST',
+    headers: { ...bearer(token), 'content-type': 'application/json' },
+    body: JSON.stringify({ reason: 'The van broke down' }),
+  })
+  expect(rejected.status).toBe(200)
+  await stream.until(about(job.job_id))
+  const input = encodeURIComponent(JSON.stringify({ assignment_id: assignment.assignment_id }))
+  const after = await fetch(`${address}/trpc/provider.jobs.get?input=${input}`, { headers: bearer(token) })
+  expect(after.status).toBe(404)
+})
+
+it('a customer with a link listens with the link in the connection parameters', async () => {
+  const { people, app, database } = world
+  const { job } = await makeOfferedJob(world)
+  const { token } = await createJobLink(
+    {
+      db: database.db,
+      actor: { kind: 'user', user_id: people.dispatcher.id, name: 'Dana', role: 'dispatcher' },
+      now: () => new Date().toISOString(),
+      correlationId: 'test-link',
+      ports: {
+        stripe: { canVerify: false, canFetch: false } as never,
+        sms: null,
+        mail: null,
+        zoneAt: () => null,
+        normalisePhone: () => null,
+        publicUrl: 'http://localhost',
+      },
+    },
+    { job_id: job.job_id },
+  )
+  const parameters = encodeURIComponent(JSON.stringify({ link: token }))
+  const stream = await follow('customer.live.changes', {}, `?connectionParams=${parameters}`)
+  await patch(await signIn(app, people.dispatcher.email), job.job_id, 'WOOD')
+  await stream.until(about(job.job_id))
+  expect(world.logged.join('')).not.toContain(token)
+})
+
+it('nobody and people of another audience hear that they may not, and nothing else', async () => {
+  const customer = await signIn(world.app, world.people.customerUser.email)
+  const dispatcher = await signIn(world.app, world.people.dispatcher.email)
+  const { job } = await makeOfferedJob(world)
+  for (const [headers, code] of [
+    [{}, 'UNAUTHORIZED'],
+    [bearer(customer), 'FORBIDDEN'],
+  ] as const) {
+    const stream = await listen(`${address}/trpc/admin.live.changes`, headers)
+    open.push(stream)
+    await stream.until(({ event }) => event === 'serialized-error')
+    await patch(dispatcher, job.job_id, 'BRICK')
+    await stream.over
+    expect(stream.heard.map(({ event }) => event)).toEqual(['connected', 'serialized-error'])
+    expect(JSON.stringify(stream.heard)).toContain(code)
+  }
+})
+
+it('a webhook is heard on the board once its job is made', async () => {
+  const token = await signIn(world.app, world.people.dispatcher.email)
+  const stream = await follow('admin.live.changes', bearer(token))
+  const { body, headers } = stripeDelivery(checkoutEvent())
+  expect((await fetch(`${address}/webhooks/stripe`, { method: 'POST', headers, body })).status).toBe(200)
+  const jobId = await processWaiting(world)
+  await stream.until(about(jobId))
+})
+
+it('a stream that ends takes its place in the hub with it', async () => {
+  const token = await signIn(world.app, world.people.dispatcher.email)
+  const count = async () => {
+    const metrics = await (await fetch(`${address}/metrics`)).text()
+    return Number(/^live_streams (\d+)$/m.exec(metrics)?.[1])
+  }
+  const stream = await follow('admin.live.changes', bearer(token))
+  await expect.poll(count).toBeGreaterThan(0)
+  const before = await count()
+  stream.hangUp()
+  await expect.poll(count, { timeout: 10_000 }).toBe(before - 1)
+})
