@@ -25,13 +25,24 @@ export function SeverityIcon({ severity, size = 12 }: { severity: string; size?:
   )
 }
 
-/** Severity in words; `count` turns it into "3 high". */
-export function SeverityBadge({ severity, count }: { severity: string; count?: number }) {
+/** Severity in words; `count` turns it into "3 high", `compact` keeps shape and number and says the word only to the ear. */
+export function SeverityBadge({
+  severity,
+  count,
+  compact = false,
+}: {
+  severity: string
+  count?: number
+  compact?: boolean
+}) {
   const look = severityLook(severity)
   return (
     <span className={classes.badge} data-tone={look.tone} data-filled={severity === 'CRITICAL' || undefined}>
       <SeverityIcon severity={severity} size={11} />
-      <span className={classes.label}>{count === undefined ? look.label : `${count} ${look.label.toLowerCase()}`}</span>
+      <span className={classes.label}>
+        {count === undefined ? look.label : count}
+        {count !== undefined && <span className={compact ? 'h2s-hidden' : undefined}> {look.label.toLowerCase()}</span>}
+      </span>
     </span>
   )
 }

@@ -47,7 +47,7 @@ export function DateFilter({
           <button
             type="button"
             className={classes.open}
-            aria-label={said ? `Visit date: ${said}` : 'Visit date'}
+
             onClick={() => setOpened((was) => !was)}
           >
             <span>Visit</span>

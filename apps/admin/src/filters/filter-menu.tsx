@@ -35,7 +35,6 @@ export function FilterMenu({
           <button
             type="button"
             className={classes.open}
-            aria-label={said ? `${label}: ${said}` : label}
             onClick={() => {
               setOpened((was) => !was)
               onOpen?.()

@@ -38,9 +38,9 @@ export function SideNav({
         <Logo size={22} />
         <span>Home2Smart</span>
       </div>
-      <button type="button" className={classes.search} onClick={onSearch} aria-label="Search and commands">
+      <button type="button" className={classes.search} onClick={onSearch}>
         <IconSearch size={15} stroke={1.7} aria-hidden />
-        <span aria-hidden>Search</span>
+        <span>Search</span>
         <span aria-hidden>
           <KeyHint keys="mod+K" />
         </span>
@@ -71,13 +71,14 @@ export function SideNav({
       <div className={classes.foot}>
         <Menu position="top-start" width={220}>
           <Menu.Target>
-            <button type="button" className={classes.me} aria-label={`${user.name}, account`}>
+            <button type="button" className={classes.me}>
               <PersonAvatar name={user.name} size={26} />
               <span className={classes.meText}>
                 <span>{user.name}</span>
                 <span className={classes.live} data-up={live || undefined}>
                   {live ? 'Live' : 'Reconnecting'}
                 </span>
+                <span className="h2s-hidden">, account menu</span>
               </span>
             </button>
           </Menu.Target>

@@ -57,7 +57,7 @@ export const JobCardLink = memo(function JobCardLink({ job }: { job: JobCard }) 
       <span className={classes.cardTop}>
         <span className={classes.number}>{job.job_number}</span>
         <span className={classes.badges}>
-          {flagCounts(job.flags).map(({ severity, count }) => (
+          {flagCounts(job.flags).map(({ severity, count }, index) => (
             <span
               key={severity}
               title={job.flags
@@ -65,7 +65,7 @@ export const JobCardLink = memo(function JobCardLink({ job }: { job: JobCard }) 
                 .map((flag) => flag.message)
                 .join('\n')}
             >
-              <SeverityBadge severity={severity} count={count} />
+              <SeverityBadge severity={severity} count={count} compact={index > 0} />
             </span>
           ))}
         </span>

@@ -56,7 +56,7 @@ export const JobRow = memo(function JobRow({ job }: { job: JobCard }) {
       </td>
       <td>
         <span className={classes.flags}>
-          {flagCounts(job.flags).map(({ severity, count }) => (
+          {flagCounts(job.flags).map(({ severity, count }, index) => (
             <span
               key={severity}
               title={job.flags
@@ -64,7 +64,7 @@ export const JobRow = memo(function JobRow({ job }: { job: JobCard }) {
                 .map((flag) => flag.message)
                 .join('\n')}
             >
-              <SeverityBadge severity={severity} count={count} />
+              <SeverityBadge severity={severity} count={count} compact={index > 0} />
             </span>
           ))}
         </span>
