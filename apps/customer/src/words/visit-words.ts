@@ -1,4 +1,4 @@
-import { dayKey, foreignZone, formatTimes } from '@h2s/ui/time'
+import { dayKey, foreignZone, formatTime, formatTimes } from '@h2s/ui/time'
 import type { CustomerJob } from '../api.ts'
 
 const longDay = (instant: string, zone: string): string =>
@@ -34,13 +34,7 @@ export const shortDate = (instant: string, zone: string): string =>
 
 /** "November 26, 2:40 PM". */
 export const dateAndTime = (instant: string, zone: string): string =>
-  new Intl.DateTimeFormat('en-US', {
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone: zone,
-  }).format(new Date(instant))
+  `${shortDate(instant, zone)}, ${formatTime(instant, zone).replace(' ', '\u00A0')}`
 
 /** "November 26, 2026", for the receipt. */
 export const fullDate = (instant: string, zone: string): string =>

@@ -48,13 +48,8 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
                 Earnings
               </Link>
             </nav>
-            <button
-              type="button"
-              className={classes.account}
-              aria-label={`Account of ${me.name}`}
-              aria-haspopup="dialog"
-              onClick={() => setAccount(true)}
-            >
+            <button type="button" className={classes.account} aria-haspopup="dialog" onClick={() => setAccount(true)}>
+              <span className="h2s-hidden">Account of {me.name}</span>
               <PersonAvatar name={me.name} size={34} />
             </button>
           </div>

@@ -45,12 +45,12 @@ export function DetailsCard({ job }: { job: CustomerJob }) {
 
 function Fact({ icon, label, children }: { icon: ReactNode; label: string; children: ReactNode }) {
   return (
-    <div className={classes.fact}>
-      {icon}
-      <div>
-        <dt>{label}</dt>
-        <dd>{children}</dd>
-      </div>
+    <div>
+      <dt>
+        {icon}
+        {label}
+      </dt>
+      <dd>{children}</dd>
     </div>
   )
 }

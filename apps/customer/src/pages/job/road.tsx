@@ -1,8 +1,13 @@
 import { IconCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { CustomerJob } from '../../api.ts'
 import { Card } from '../../components/card.tsx'
 import { dateAndTime, visitDate, visitTimes } from '../../words/visit-words.ts'
 import classes from './road.module.css'
+
+/** The two steps that say more than when they happened. */
+const TECH = 1
+const VISIT = 2
 
 /** From booked to verified, on one line from top to bottom. */
 export function Road({ job }: { job: CustomerJob }) {
@@ -10,7 +15,7 @@ export function Road({ job }: { job: CustomerJob }) {
   return (
     <Card title="Your visit, step by step">
       <ol className={classes.road}>
-        {job.timeline.map((step) => (
+        {job.timeline.map((step, index) => (
           <li
             key={step.label}
             className={classes.step}
@@ -26,7 +31,7 @@ export function Road({ job }: { job: CustomerJob }) {
                 {step.state === 'done' && <span className="h2s-hidden">, done</span>}
                 {step.state === 'now' && <span className="h2s-hidden">, now</span>}
               </span>
-              <span className={classes.note}>{noteOf(step, job)}</span>
+              <span className={classes.note}>{noteOf(step, index, job)}</span>
             </span>
           </li>
         ))}
@@ -35,13 +40,18 @@ export function Road({ job }: { job: CustomerJob }) {
   )
 }
 
-/** What belongs beside a step: when it happened, or what it waits for. */
-function noteOf(step: CustomerJob['timeline'][number], job: CustomerJob): string | null {
-  if (step.label === 'Scheduled' && step.state !== 'next' && job.window !== null) {
-    return `${visitDate(job)}, ${visitTimes(job)}`
+/** What belongs beside a step: who, when it is, or when it happened. The steps come in the API's order. */
+function noteOf(step: CustomerJob['timeline'][number], index: number, job: CustomerJob): ReactNode {
+  if (step.state === 'next') return null
+  const happened = step.at === null ? null : dateAndTime(step.at, job.time_zone)
+  if (job.status === 'cancelled') return happened
+  if (index === TECH && job.tech !== null) return [job.tech.first_name, happened].filter(Boolean).join(', ')
+  if (index === VISIT && job.window !== null) {
+    return (
+      <>
+        {visitDate(job)}, <span className={classes.together}>{visitTimes(job)}</span>
+      </>
+    )
   }
-  if (step.label === 'Tech confirmed' && step.state !== 'next' && job.tech !== null) {
-    return step.at === null ? job.tech.first_name : `${job.tech.first_name}, ${dateAndTime(step.at, job.time_zone)}`
-  }
-  return step.at === null ? null : dateAndTime(step.at, job.time_zone)
+  return happened
 }

@@ -92,9 +92,9 @@ function Job({ job, stale, heading }: JobProps) {
           <WhatCard job={job} />
         </div>
         <div className={classes.column}>
-          <BringCard job={job} />
+          {job.state !== 'done' && <BringCard job={job} />}
           <GuardsCard job={job} />
-          <NotesCard job={job} />
+          {job.state !== 'done' && <NotesCard job={job} />}
           <PayCard job={job} />
           <GiveBack job={job} actions={actions} />
         </div>

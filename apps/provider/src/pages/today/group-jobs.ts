@@ -21,6 +21,20 @@ const byStart = (a: ProviderJob, b: ProviderJob): number =>
 const byDoneLatestFirst = (a: ProviderJob, b: ProviderJob): number =>
   Date.parse(b.completed_at ?? b.window?.start_iso ?? '') - Date.parse(a.completed_at ?? a.window?.start_iso ?? '')
 
+/** "Tomorrow", "Tuesday, Nov 24". */
+function dayLabel(job: ProviderJob | undefined, now: number): string {
+  if (job?.window == null) return ''
+  const { start_iso: start } = job.window
+  const near = formatDay(start, job.time_zone, now)
+  if (near === 'Tomorrow') return near
+  return new Intl.DateTimeFormat('en-US', {
+    weekday: 'long',
+    month: 'short',
+    day: 'numeric',
+    timeZone: job.time_zone,
+  }).format(new Date(start))
+}
+
 /** One pass over everything that is mine, into the order in which a day is worked through. */
 export function groupJobs(jobs: readonly ProviderJob[], now: number): JobGroups {
   const isToday = (job: ProviderJob, instant: string | null | undefined): boolean =>
@@ -57,7 +71,7 @@ export function groupJobs(jobs: readonly ProviderJob[], now: number): JobGroups 
     today: [...working, ...overdueOrToday].filter(rest),
     laterDays: [...days].map(([key, list]) => ({
       key,
-      label: formatDay(list[0]?.window?.start_iso ?? key, list[0]?.time_zone, now),
+      label: dayLabel(list[0], now),
       jobs: list,
     })),
     withoutTime: withoutTime.filter(rest),

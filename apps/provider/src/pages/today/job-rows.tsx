@@ -3,7 +3,7 @@ import { IconChevronRight, IconCircleCheckFilled } from '@tabler/icons-react'
 import { useId } from 'react'
 import type { ProviderJob } from '../../api.ts'
 import { Link } from '../../routes.tsx'
-import { areaOf, whoOrWhere } from '../../words/visit-words.ts'
+import { whoOrWhere } from '../../words/visit-words.ts'
 import classes from './job-rows.module.css'
 
 type JobRowsProps = { title: string; jobs: readonly ProviderJob[]; done?: boolean; withDay?: boolean }
@@ -36,7 +36,7 @@ export function JobRows({ title, jobs, done = false, withDay = false }: JobRowsP
                 </span>
                 <span className={classes.service}>
                   {job.service_name}
-                  {job.customer !== null && ` · ${areaOf(job)}`}
+                  {job.customer !== null && job.area.city !== null && ` · ${job.area.city}`}
                 </span>
               </span>
               {done ? (

@@ -15,7 +15,8 @@ import classes from './next-job.module.css'
 /** The one job to look at now, with everything that is needed before getting out of the van. */
 export function NextJob({ job, now }: { job: ProviderJob; now: number }) {
   const actions = useJobActions(job)
-  const isToday = visitDay(job, now) === 'Today'
+  // A visit that was due before today is still to be dealt with: only one of a later day cannot be started from here.
+  const isToday = visitDay(job, now) === 'Today' || Date.parse(job.window?.end_iso ?? '') < now
   return (
     <article className={classes.card} aria-labelledby="next-job">
       <div className={classes.head}>
@@ -25,7 +26,7 @@ export function NextJob({ job, now }: { job: ProviderJob; now: number }) {
       <Link className={classes.link} to={{ page: 'job', assignment_id: job.assignment_id }}>
         <h2 className={classes.title} id="next-job">
           <span className={classes.when}>
-            {job.window === null ? 'No time yet' : <VisitTime job={job} withDay={!isToday} />}
+            {job.window === null ? 'No time yet' : <VisitTime job={job} withDay={visitDay(job, now) !== 'Today'} />}
           </span>
           <span className={classes.who}>
             {whoOrWhere(job)}
@@ -51,9 +52,11 @@ export function NextJob({ job, now }: { job: ProviderJob; now: number }) {
         )}
       </div>
       <FlagLines flags={job.flags} />
-      <div className={classes.action}>
-        <PrimaryAction job={job} actions={actions} />
-      </div>
+      {(isToday || job.state === 'working') && (
+        <div className={classes.action}>
+          <PrimaryAction job={job} actions={actions} />
+        </div>
+      )}
     </article>
   )
 }
