@@ -1,8 +1,10 @@
 import { findService } from './find-service.ts'
+import type { ServiceMatch } from './find-service.ts'
 import { isBag, parseJson } from '../stored/json.ts'
 import type { Bag } from '../stored/json.ts'
 import { mountTypes } from './goods.ts'
 import type { MountType } from './goods.ts'
+import { serviceForTv } from './services.ts'
 import type { Service, ServiceFamily } from './services.ts'
 
 /** Who brings the equipment of an item. */
@@ -124,6 +126,11 @@ export function readItems(
   return itemList(stored).map((entry, index) => readItem(entry, index, job))
 }
 
+/** An item whose fields speak of a TV is about one, whatever its service is called. */
+function tvItself(inches: number | null): ServiceMatch {
+  return { family: 'tv', service: inches === null ? null : (serviceForTv(inches) ?? null) }
+}
+
 function readItem(
   entry: unknown,
   index: number,
@@ -148,8 +155,6 @@ function readItem(
   const ownId = text(own(item, 'service_id'))
   const ownName = text(own(item, 'service_name'))
   const named = ownId === null && ownName === null ? job : { service_id: ownId, service_name: ownName }
-  const match = findService({ ...named, tv_size }) ?? (named === job ? null : findService({ ...job, tv_size }))
-
   const mountKey = asKey(own(details, 'mount_type'))
   const mount = mountKey === null ? null : (mountOf(mountKey) ?? null)
   if (mountKey !== null && mount === null && mountKey !== 'none' && !isCustomerWord(mountKey)) {
@@ -159,6 +164,12 @@ function readItem(
       `must be one of ${[...mountTypes, 'customer_provided', 'none'].join(', ')}`,
     )
   }
+
+  const speaksOfTv = tv_size !== null || mount !== null || (mountKey !== null && isCustomerWord(mountKey))
+  const match =
+    findService({ ...named, tv_size }) ??
+    (named === job ? null : findService({ ...job, tv_size })) ??
+    (speaksOfTv ? tvItself(tv_size) : null)
   const said =
     asKey(own(details, 'supplier')) ??
     asKey(own(details, 'equipment_provider')) ??
