@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { MAX_OFFER_ROUNDS, domainEventTypes, isTemplateKey, reactionsTo, templates } from '../../src/index.ts'
+import type { DomainEvent, Reaction } from '../../src/index.ts'
+
+const ids = {
+  job_id: 'j',
+  assignment_id: 'a',
+  pro_id: 'p',
+  payout_id: 'o',
+  payment_id: 'm',
+  flag_id: 'f',
+  proposal_id: 'w',
+  link_id: 'l',
+}
+const said = (reactions: Reaction[]) =>
+  reactions.map((reaction) =>
+    reaction.task === 'notify' ? `${reaction.audience}: ${reaction.template}` : reaction.task,
+  )
+const rejected = (changes: Partial<Extract<DomainEvent, { type: 'assignment_rejected' }>>) =>
+  said(
+    reactionsTo({
+      type: 'assignment_rejected',
+      job_id: 'j',
+      assignment_id: 'a',
+      pro_id: 'p',
+      reason: 'ill',
+      visit_was_confirmed: false,
+      round: 1,
+      ...changes,
+    }),
+  )
+
+describe('what follows', () => {
+  test('every event has an answer, and every message a template for its audience', () => {
+    for (const type of domainEventTypes) {
+      const event = {
+        ...ids,
+        type,
+        reason: 'r',
+        by: 'customer',
+        severity: 'CRITICAL',
+        proposed_by: 'customer',
+        round: 1,
+        had_provider: true,
+        visit_was_confirmed: true,
+      } as unknown as DomainEvent
+      for (const reaction of reactionsTo(event)) {
+        if (reaction.task !== 'notify') continue
+        expect(isTemplateKey(reaction.template)).toBe(true)
+        expect(templates[reaction.template].audiences as readonly string[]).toContain(reaction.audience)
+      }
+    }
+  })
+  test('a rejection: the next best is asked; the customer hears only of a confirmed visit; after three rounds ops', () => {
+    expect(rejected({})).toEqual(['offer_next'])
+    expect(rejected({ visit_was_confirmed: true })).toEqual(['customer: visit_withdrawn', 'offer_next'])
+    expect(rejected({ round: MAX_OFFER_ROUNDS })).toEqual(['dispatchers: nobody_accepts'])
+  })
+  test('completion: the customer is asked, the provider told', () => {
+    expect(said(reactionsTo({ type: 'work_completed', job_id: 'j', assignment_id: 'a' }))).toEqual([
+      'customer: please_verify',
+      'provider: job_completed',
+    ])
+  })
+  test('verification moves money, a dispute stops it', () => {
+    expect(said(reactionsTo({ type: 'work_verified', job_id: 'j', by: 'customer' }))).toEqual([
+      'capture_payment',
+      'review_payouts',
+    ])
+    expect(said(reactionsTo({ type: 'work_disputed', job_id: 'j', reason: 'r' }))[0]).toBe('freeze_money')
+  })
+  test('only a critical flag interrupts', () => {
+    const raised = (severity: 'HIGH' | 'CRITICAL') =>
+      said(reactionsTo({ type: 'flag_raised', job_id: 'j', flag_id: 'f', flag: 'SCOPE_MISMATCH', severity }))
+    expect([raised('HIGH'), raised('CRITICAL')]).toEqual([[], ['dispatchers: critical_flag']])
+  })
+  test('whoever cancels is not told by us', () => {
+    const cancelled = (by: 'customer' | 'dispatcher') =>
+      said(reactionsTo({ type: 'job_cancelled', job_id: 'j', by, reason: 'r', had_provider: by === 'customer' }))
+    expect(cancelled('customer')).toEqual(['provider: job_cancelled', 'dispatchers: job_cancelled'])
+    expect(cancelled('dispatcher')).toEqual(['customer: job_cancelled'])
+  })
+})

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { evaluatePainFlags, patchInstallDetails, raisePainFlag, refreshMetadata } from '../../src/index.ts'
+import { NOW, givenJob } from '../given.ts'
+
+describe('patching', () => {
+  const stored = {
+    wall_type: 'BRICK',
+    wire_management_required: 'FULL_INWALL',
+    mounting_surface_notes: 'old',
+    special_constraints: ['RENTER'],
+    other: 1,
+  }
+  test('absent leaves', () => {
+    expect(patchInstallDetails(stored, { customer_priority_notes: 'fast' })).toMatchObject({
+      ...stored,
+      customer_priority_notes: 'fast',
+    })
+    expect(patchInstallDetails(stored, {})).toMatchObject(stored)
+  })
+  test('null clears', () => {
+    const cleared = patchInstallDetails(stored, {
+      wall_type: null,
+      wire_management_required: null,
+      mounting_surface_notes: null,
+      special_constraints: null,
+      customer_priority_notes: null,
+    })
+    expect(cleared).toMatchObject({
+      wall_type: 'UNKNOWN',
+      wire_management_required: 'UNKNOWN',
+      special_constraints: [],
+      other: 1,
+    })
+    expect(cleared).not.toHaveProperty('mounting_surface_notes')
+  })
+  test('an empty note is a cleared one, a word may come in any case, a constraint comes once', () => {
+    const patched = patchInstallDetails(stored, {
+      mounting_surface_notes: ' ',
+      wall_type: 'drywall' as 'DRYWALL',
+      special_constraints: ['HOA', 'HOA'],
+    })
+    expect(patched).toMatchObject({ wall_type: 'DRYWALL', special_constraints: ['HOA'] })
+    expect(patched).not.toHaveProperty('mounting_surface_notes')
+  })
+  test('garbage is named by its path, server-owned keys are refused', () => {
+    const garbage = { wall_type: 'MARBLE', mounting_surface_notes: 'x'.repeat(2001), pain_flags: [] } as unknown as {
+      wall_type: 'BRICK'
+    }
+    expect(() => patchInstallDetails(stored, garbage)).toThrow(
+      expect.objectContaining({
+        kind: 'INVALID',
+        issues: expect.arrayContaining([
+          expect.objectContaining({ path: 'wall_type' }),
+          expect.objectContaining({ path: 'mounting_surface_notes' }),
+        ]),
+      }),
+    )
+    expect(() => patchInstallDetails(stored, { pain_flags: [] } as object)).toThrow(
+      expect.objectContaining({ kind: 'INVALID' }),
+    )
+  })
+  test('the stored document stays as it was', () => {
+    const copy = structuredClone(stored)
+    patchInstallDetails(stored, { wall_type: null })
+    expect(stored).toEqual(copy)
+  })
+})
+
+test('a notes-only patch leaves wall type, wire level and every flag as they were', () => {
+  const base = refreshMetadata(givenJob({ metadata: { items_json: [{ metadata: { tv_size: 85 } }] } }), NOW).metadata
+  const flagged = raisePainFlag(
+    base,
+    { flag: 'SCOPE_MISMATCH', severity: 'CRITICAL', message: 'chimney', by: 'u' },
+    NOW,
+  ).metadata
+  const patched = patchInstallDetails(flagged, { mounting_surface_notes: 'stud 16in' })
+  const after = refreshMetadata(givenJob({ metadata: patched }), NOW)
+  expect(after.metadata.pain_flags).toEqual(flagged.pain_flags)
+  expect(after.changes).toEqual({ raised: [], cleared: [], regraded: [] })
+  expect({ ...after.metadata, mounting_surface_notes: undefined }).toEqual({
+    ...flagged,
+    mounting_surface_notes: undefined,
+  })
+  expect(evaluatePainFlags(givenJob({ metadata: patched }), NOW).length).toBeGreaterThan(0)
+})

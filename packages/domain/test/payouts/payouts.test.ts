@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import {
+  approvalBlockedBy,
+  estimatePayout,
+  formatCents,
+  payoutEligibility,
+  payoutSplit,
+  priceLines,
+  returnVisitPayout,
+  reviewNeeded,
+} from '../../src/index.ts'
+import { NOW, givenFlag, givenJob } from '../given.ts'
+
+/** domain-data.md 6.6: a 75" TV on a full-motion mount, on brick, wires in a raceway. */
+const worked = {
+  service_id: 'TV-XL',
+  metadata: {
+    items_json: [{ metadata: { mount_type: 'full_motion', tv_size: 75 } }],
+    wall_type: 'BRICK',
+    wire_management_required: 'CONCEAL_RACEWAY',
+  },
+} as const
+
+describe('the worked example balances to the cent', () => {
+  const lines = priceLines([{ service_id: 'TV-XL', ...worked.metadata.items_json[0] }], worked.metadata) ?? []
+  const sum = (kind: string, of: 'amount_cents' | 'cost_cents' = 'amount_cents') =>
+    lines.filter((line) => line.kind === kind).reduce((total, line) => total + line[of], 0)
+  const split = payoutSplit(worked, 'standard')
+
+  test('labour 408.00, goods 274.00, cost of goods 175.00', () => {
+    expect([sum('labour'), sum('goods'), sum('goods', 'cost_cents')]).toEqual([40_800, 27_400, 17_500])
+  })
+  test('pool 274.80: lead 170.38, helper 104.42; spiff 9.90 to the lead', () => {
+    expect(split?.lead).toEqual({
+      lines: [
+        { kind: 'labour', label: 'Labour, shared by two', amount_cents: 17_038 },
+        { kind: 'goods_margin', label: 'Share of the hardware margin', amount_cents: 990 },
+      ],
+      total_cents: 18_028,
+    })
+    expect(split?.helper).toEqual({
+      lines: [{ kind: 'labour', label: 'Labour, shared by two', amount_cents: 10_442 }],
+      total_cents: 10_442,
+    })
+  })
+  test('company gross 222.30', () => {
+    const paidOut = (split?.lead.total_cents ?? 0) + (split?.helper?.total_cents ?? 0)
+    expect(formatCents(40_800 + 27_400 - 17_500 - paidOut)).toBe('$222.30')
+  })
+})
+
+describe('estimates', () => {
+  test('tiers', () => {
+    const of = (tier: 'new' | 'standard' | 'senior') => estimatePayout({ service_id: 'TV-M' }, tier).total_cents
+    expect([of('new'), of('standard'), of('senior')]).toEqual([7645, 8340, 9035])
+  })
+  test('nobody comes for less than the minimum, tips on top', () => {
+    expect(estimatePayout({ service_id: 'DX-1' }, 'standard', 'lead', { tip_cents: 2000 })).toEqual({
+      lines: [
+        { kind: 'labour', label: 'Labour', amount_cents: 4140 },
+        { kind: 'minimum', label: 'Up to the minimum per visit', amount_cents: 360 },
+        { kind: 'tip', label: 'Tip', amount_cents: 2000 },
+      ],
+      total_cents: 6500,
+    })
+  })
+  test('discount, travel, extras', () => {
+    const extras = { discount_cents: 3900, travel_cents: 1200, sold_on_site_cents: 10_000, premium_cents: 4900 }
+    expect(
+      estimatePayout({ service_id: 'TV-M' }, 'standard', 'lead', extras).lines.map((line) => [
+        line.kind,
+        line.amount_cents,
+      ]),
+    ).toEqual([
+      ['labour', 6000],
+      ['sold_on_site', 6500],
+      ['premium', 2940],
+      ['travel', 1200],
+    ])
+  })
+  test('a job that cannot be priced has no lines, and one tech no helper', () => {
+    expect(payoutSplit({ service_name: 'Gutter cleaning' }, 'standard')).toBeNull()
+    expect(estimatePayout({ service_name: 'Gutter cleaning' })).toEqual({ lines: [], total_cents: 0 })
+    expect(estimatePayout({ service_id: 'TV-M' }, 'standard', 'helper')).toEqual({ lines: [], total_cents: 0 })
+  })
+  test('return visits', () => {
+    expect(returnVisitPayout('tech_fault').total_cents).toBe(0)
+    expect(returnVisitPayout('other').total_cents).toBe(4500)
+  })
+})
+
+describe('review', () => {
+  const job = givenJob({ status: 'completed', verified_at: NOW })
+  test('who approves is neither creator nor payee', () => {
+    const admin = { kind: 'user', user_id: 'u1', name: 'A', role: 'admin' } as const
+    expect(
+      approvalBlockedBy({ status: 'pending_review', created_by: 'system:settlement', pro_id: 'p' }, admin),
+    ).toEqual([])
+    const all = approvalBlockedBy({ status: 'held', created_by: 'u1', pro_id: 'p' }, { ...admin, pro_id: 'p' })
+    expect(all.map((blocker) => blocker.code)).toEqual(['PAYOUT_STATE', 'NOT_CREATOR', 'NOT_PAYEE'])
+  })
+  test('eligible when done, verified, undisputed', () => {
+    expect(payoutEligibility(job)).toEqual({ eligible: true, missing: [] })
+    expect(payoutEligibility(givenJob({ status: 'in_progress', disputed_at: NOW })).missing).toEqual([
+      'done',
+      'verified',
+      'undisputed',
+    ])
+  })
+  test('how closely it is looked at', () => {
+    expect(reviewNeeded(job, 40_000, NOW)).toEqual({ review: 'auto', reasons: [] })
+    expect(reviewNeeded(job, 40_001, NOW).review).toBe('one_person')
+    expect(reviewNeeded(job, 100_001, NOW).review).toBe('two_people')
+    const flagged = { ...job, metadata: { pain_flags: [givenFlag({ severity: 'HIGH' })] }, checklist_done: false }
+    expect(reviewNeeded(flagged, 1, NOW)).toEqual({
+      review: 'one_person',
+      reasons: ['grave flags are open', 'the checklist is not finished'],
+    })
+  })
+})

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import {
+  cancellationFee,
+  formatCents,
+  ifYouCancelNow,
+  ifYouMoveNow,
+  noShowFee,
+  policies,
+  policyOf,
+  policyProse,
+  policyTable,
+  providerCancelCredit,
+  rescheduleFee,
+} from '../../src/index.ts'
+import { NOW, hoursFromNow } from '../given.ts'
+
+const labour_cents = 20_000
+const fee = (policy: string, hours: number, more = {}) =>
+  cancellationFee({ policy, labour_cents, start_iso: hoursFromNow(hours), ...more }, NOW)
+
+describe('cancelling', () => {
+  test.each([
+    ['standard@1', [0, 5000, 10_000]],
+    ['flex@1', [0, 2500, 5000]],
+    ['strict@1', [2500, 10_000, 20_000]],
+  ])('%s over 24 h, 24 to 3 h, under 3 h', (policy, fees) => {
+    expect([fee(policy, 25), fee(policy, 24), fee(policy, 2.9)].map((verdict) => verdict.fee_cents)).toEqual(fees)
+    expect(fee(policy, 3).tier).toBe('under_24h')
+  })
+  test('within an hour of booking it is free, while the visit is a day away', () => {
+    expect(fee('strict@1', 48, { booked_at: hoursFromNow(-1) })).toMatchObject({ tier: 'just_booked', fee_cents: 0 })
+    expect(fee('strict@1', 48, { booked_at: hoursFromNow(-1.1) })).toMatchObject({ tier: 'over_24h', fee_cents: 2500 })
+    expect(fee('strict@1', 12, { booked_at: hoursFromNow(-0.5) }).fee_cents).toBe(10_000)
+  })
+  test('at least 75.00 in the last hours of Standard', () => {
+    expect(cancellationFee({ labour_cents: 9900, start_iso: hoursFromNow(1) }, NOW).fee_cents).toBe(7500)
+  })
+  test('no visit, no fee', () => {
+    expect(cancellationFee({ labour_cents }, NOW)).toEqual({
+      policy: 'standard@1',
+      tier: 'no_visit',
+      fee_cents: 0,
+      provider_cents: 0,
+    })
+  })
+  test('the provider gets half, on the way at least the trip', () => {
+    expect(fee('standard@1', 10).provider_cents).toBe(2500)
+    expect(fee('standard@1', 48).provider_cents).toBe(0)
+    expect(fee('flex@1', 1, { en_route: true }).provider_cents).toBe(3500)
+    expect(fee('standard@1', 30, { en_route: true }).tier).toBe('under_3h')
+  })
+})
+
+test('nobody there: only after waiting and calling', () => {
+  const terms = { labour_cents }
+  expect(noShowFee(terms, { waited_minutes: 20, contact_attempts: 2 })).toMatchObject({ due: true, fee_cents: 15_000 })
+  expect(noShowFee({ ...terms, policy: 'flex@1' }, { waited_minutes: 30, contact_attempts: 3 }).fee_cents).toBe(7500)
+  expect(noShowFee({ ...terms, policy: 'strict@1' }, { waited_minutes: 30, contact_attempts: 3 }).fee_cents).toBe(
+    20_000,
+  )
+  expect(noShowFee(terms, { waited_minutes: 19, contact_attempts: 1 })).toMatchObject({
+    due: false,
+    fee_cents: 0,
+    missing: [expect.stringContaining('20 min'), expect.stringContaining('2 logged')],
+  })
+})
+
+test('moving: free so often and so early', () => {
+  const of = (policy: string, reschedule_count: number, hours = 48) =>
+    rescheduleFee({ policy, labour_cents, reschedule_count, start_iso: hoursFromNow(hours) }, NOW).fee_cents
+  expect([of('standard@1', 1), of('standard@1', 2), of('flex@1', 2), of('strict@1', 0)]).toEqual([0, 2500, 0, 2500])
+  expect([of('standard@1', 0, 3), of('standard@1', 0, 2.9)]).toEqual([0, 2500])
+})
+
+test('what we owe when our side fails', () => {
+  const terms = { labour_cents, start_iso: hoursFromNow(10) }
+  expect(providerCancelCredit(terms, 'cancelled', NOW)).toBe(2500)
+  expect(providerCancelCredit(terms, 'no_show', NOW)).toBe(5000)
+  expect(providerCancelCredit({ labour_cents, start_iso: hoursFromNow(30) }, 'cancelled', NOW)).toBe(0)
+})
+
+describe('policies are pinned', () => {
+  test('ids carry a version, each once', () => {
+    expect(policies.map((policy) => policy.id)).toEqual(['standard@1', 'flex@1', 'strict@1'])
+    expect(policyOf(null).id).toBe('standard@1')
+    expect(policyOf('unheard@9').id).toBe('standard@1')
+  })
+  test('published numbers do not change: a new version is added instead', () => {
+    expect(policies).toMatchSnapshot()
+  })
+})
+
+describe('the same policy in words', () => {
+  test.each(policies.map((policy) => [policy.id]))(
+    '%s: the amounts in the prose are those of the functions',
+    (policy) => {
+      const prose = policyProse(policy)
+      for (const row of policyTable(policy)) expect(prose).toContain(row.cost)
+      const fixed = [25, 10, 2]
+        .map((hours) => fee(policy, hours))
+        .filter((verdict) => (policyOf(policy).cancel as Record<string, { cents?: number }>)[verdict.tier]?.cents)
+      for (const verdict of fixed) expect(prose).toContain(formatCents(verdict.fee_cents))
+    },
+  )
+  test('the prose of Standard', () => {
+    expect(policyProse('standard@1')).toMatchInlineSnapshot(
+      `"Standard terms (standard@1). Cancel within 1 h of booking and more than 24 h before: free. Cancel more than 24 h before: free. Cancel 24 to 3 h before: $50.00. Cancel under 3 h before, or when the tech is on the way: 50% of the labour (at least $75.00). Nobody there (20 min wait, 2 attempts to reach you): 100% of the labour (at most $150.00). Move the visit: free 2 times until 3 h before, then $25.00. Bad weather, an emergency or a building that denies access costs nothing."`,
+    )
+  })
+  test('if you cancel now', () => {
+    const terms = { labour_cents, start_iso: '2026-11-24T15:00:00Z', time_zone: 'America/New_York' }
+    expect(ifYouCancelNow(terms, NOW)).toBe('If you cancel now: free until Mon, Nov 23, 10 AM, then $50.00.')
+    expect(ifYouCancelNow(terms, '2026-11-24T01:00:00Z')).toBe(
+      'If you cancel now: $50.00 until Tomorrow 7 AM, then $100.00.',
+    )
+    expect(ifYouCancelNow(terms, '2026-11-24T14:00:00Z')).toBe('If you cancel now: $100.00.')
+    expect(ifYouCancelNow({ labour_cents }, NOW)).toBe('If you cancel now: free.')
+    expect(ifYouMoveNow(terms, NOW)).toBe('If you move the visit now: free.')
+  })
+})
