@@ -10,9 +10,12 @@ export const MINUTE = 60_000
 export const HOUR = 3_600_000
 export const DAY = 86_400_000
 
+/** The times that a Date can hold reach this far from 1970. */
+const FURTHEST = 8_640_000_000_000_000
+
 /** Milliseconds since 1970 of something that should be a time; null when it is none. */
 export function readEpoch(value: unknown): number | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (typeof value === 'number') return Math.abs(value) <= FURTHEST ? value : null
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.getTime()
   if (typeof value !== 'string' || value === '') return null
   const epoch = Date.parse(value)
