@@ -33,10 +33,10 @@ test('from a paid checkout to a paid-out job', async ({ pageOf, apiOf, request, 
   const details = section(drawer, 'Installation details')
 
   await test.step('installation details settle their flags by themselves', async () => {
-    await flag(drawer, 'Wall type unknown').getByText('Drywall').click()
+    await flag(drawer, 'Wall type unknown').getByRole('radio', { name: 'Drywall' }).check()
     await expect(flag(drawer, 'Wall type unknown')).toHaveCount(0)
     await expect(details).toContainText('Drywall')
-    await flag(drawer, 'Wire level unknown').getByText('Raceway').click()
+    await flag(drawer, 'Wire level unknown').getByRole('radio', { name: 'Raceway' }).check()
     await expect(flag(drawer, 'Wire level unknown')).toHaveCount(0)
     await expect(details).toContainText('Raceway')
   })
@@ -121,7 +121,7 @@ test('from a paid checkout to a paid-out job', async ({ pageOf, apiOf, request, 
   await test.step('a critical flag blocks completion until it is resolved', async () => {
     await attention.getByRole('button', { name: 'Raise a flag' }).click()
     const dialog = dispatcher.getByRole('dialog', { name: 'Raise a flag' })
-    await dialog.getByText('Critical', { exact: true }).click()
+    await dialog.getByRole('radio', { name: 'Critical' }).check()
     await dialog.getByLabel('What is the matter?').fill('The customer smells gas behind the wall.')
     await dialog.getByRole('button', { name: 'Raise the flag' }).click()
     const raised = flag(drawer, 'Customer expectations at risk')

@@ -32,7 +32,7 @@ test('a tech who gives a job back is not offered it again, and the job is pendin
   await provider.getByRole('button', { name: 'I cannot do this job' }).click()
   const sheet = provider.getByRole('dialog', { name: 'Give this job back?' })
   await expect(sheet.getByRole('button', { name: 'Give job back' })).toBeDisabled()
-  await sheet.getByText('Too far away').click()
+  await sheet.getByRole('radio', { name: 'Too far away' }).check()
   await sheet.getByRole('button', { name: 'Give job back' }).click()
   await expect(sheet).toHaveCount(0)
 
