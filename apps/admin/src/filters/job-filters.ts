@@ -41,6 +41,11 @@ export function isFiltered(address: Address): boolean {
   return filterKeys.some((key) => address[key] !== undefined)
 }
 
+/** Whether the API's counts, which know every job and no filter, still say how many are shown. */
+export function countsHold(address: Address): boolean {
+  return filterKeys.every((key) => key === 'status' || address[key] === undefined)
+}
+
 export const noFilters: Record<FilterKey, undefined> = {
   status: undefined,
   flag: undefined,

@@ -13,6 +13,7 @@ import { api, type JobCard } from '../../api.ts'
 import { FilterMenu } from '../../filters/filter-menu.tsx'
 import { JobLink } from '../../job-link.tsx'
 import { useFlash } from '../../live/changed.ts'
+import { jobPages } from '../../pages-of.ts'
 import { flagTypes, severities, useAddress, useGo } from '../../routes.tsx'
 import classes from './attention.module.css'
 
@@ -54,12 +55,7 @@ function soonest(a: JobCard, b: JobCard): number {
 }
 
 function Group({ severity, flags }: { severity: Severity; flags: (typeof flagTypes)[number][] | undefined }) {
-  const list = useInfiniteQuery(
-    api.admin.jobs.list.infiniteQueryOptions(
-      { severity, ...(flags ? { flag: flags } : {}), limit: 50 },
-      { getNextPageParam: (page) => page.next_cursor },
-    ),
-  )
+  const list = useInfiniteQuery(jobPages({ severity, ...(flags ? { flag: flags } : {}), limit: 50 }))
   const jobs = (list.data?.pages.flatMap((page) => page.jobs) ?? []).toSorted(soonest)
   const rows = jobs.flatMap((job) =>
     job.flags

@@ -5,8 +5,9 @@ import { statusLook } from '@h2s/ui/words'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconChevronsLeft } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { api, type JobStatus } from '../../api.ts'
+import type { JobStatus } from '../../api.ts'
 import type { ListInput } from '../../filters/job-filters.ts'
+import { jobPages } from '../../pages-of.ts'
 import classes from './board.module.css'
 import { JobCardLink } from './job-card.tsx'
 
@@ -27,12 +28,11 @@ export function BoardColumn({
   onFold: (fold: boolean) => void
 }) {
   const { label } = statusLook(status)
-  const list = useInfiniteQuery(
-    api.admin.jobs.list.infiniteQueryOptions(
-      { ...input, status, limit: pageSize },
-      { getNextPageParam: (page) => page.next_cursor, placeholderData: keepPreviousData, enabled: !folded },
-    ),
-  )
+  const list = useInfiniteQuery({
+    ...jobPages({ ...input, status, limit: pageSize }),
+    placeholderData: keepPreviousData,
+    enabled: !folded,
+  })
   if (folded) {
     return (
       <button
@@ -49,12 +49,13 @@ export function BoardColumn({
   }
   const jobs = list.data?.pages.flatMap((page) => page.jobs) ?? []
   const left = Math.max(0, (count ?? 0) - jobs.length)
+  const shownCount = count ?? (list.isSuccess ? `${jobs.length}${list.hasNextPage ? '+' : ''}` : '')
   return (
     <section className={classes.column} aria-label={label} aria-busy={list.isPlaceholderData}>
       <header className={classes.columnHead}>
         <StatusIcon status={status} />
         <h2 className={classes.columnTitle}>{label}</h2>
-        <span className={classes.columnCount}>{count ?? ''}</span>
+        <span className={classes.columnCount}>{shownCount}</span>
         <ActionIcon className={classes.fold} size="sm" aria-label={`Fold ${label}`} onClick={() => onFold(true)}>
           <IconChevronsLeft size={15} stroke={1.7} />
         </ActionIcon>

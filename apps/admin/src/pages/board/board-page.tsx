@@ -8,7 +8,7 @@ import { IconFilterOff, IconLayoutKanban } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, type BoardCounts, type JobStatus } from '../../api.ts'
 import { FilterBar } from '../../filters/filter-bar.tsx'
-import { isFiltered, noFilters, useListInput } from '../../filters/job-filters.ts'
+import { countsHold, isFiltered, noFilters, useListInput } from '../../filters/job-filters.ts'
 import { statuses, useAddress, useGo } from '../../routes.tsx'
 import { BoardColumn } from './board-column.tsx'
 import classes from './board.module.css'
@@ -38,7 +38,8 @@ export function BoardPage() {
   const filtered = isFiltered(address)
   const shownStatus = address.status?.[0] ?? 'pending'
   const columns = phone ? [shownStatus] : statuses.filter((status) => wanted.includes(status))
-  const nothing = counts !== null && total(counts) === 0
+  const counted = countsHold(address)
+  const nothing = counted ? counts !== null && total(counts) === 0 : summary.data?.jobs.length === 0
 
   return (
     <div className={classes.page}>
@@ -46,7 +47,7 @@ export function BoardPage() {
         <PageHeader
           title="Board"
           app="Home2Smart dispatch"
-          count={counts ? `${total(counts)} jobs` : undefined}
+          count={counts ? (counted ? `${total(counts)} jobs` : `filtered, of ${total(counts)}`) : undefined}
           focusOnMount={address.job === undefined}
         >
           {counts && counts.unassigned > 0 && (
@@ -85,7 +86,7 @@ export function BoardPage() {
             >
               <StatusIcon status={status} />
               {statusLook(status).label}
-              <span className="h2s-num">{counts?.[status] ?? ''}</span>
+              <span className="h2s-num">{(counted && counts?.[status]) || ''}</span>
             </button>
           ))}
         </div>
@@ -115,7 +116,7 @@ export function BoardPage() {
               key={status}
               status={status}
               input={input}
-              count={counts?.[status] ?? null}
+              count={counted ? (counts?.[status] ?? null) : null}
               folded={!phone && folded.includes(status) && address.status === undefined}
               onFold={(fold) => setFolded((old) => (fold ? [...old, status] : old.filter((one) => one !== status)))}
             />

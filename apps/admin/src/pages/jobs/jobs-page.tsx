@@ -6,9 +6,10 @@ import { Button } from '@mantine/core'
 import { IconFilterOff, IconTable } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { api, type JobStatus } from '../../api.ts'
+import type { JobStatus } from '../../api.ts'
 import { FilterBar } from '../../filters/filter-bar.tsx'
-import { isFiltered, noFilters, useListInput } from '../../filters/job-filters.ts'
+import { countsHold, isFiltered, noFilters, useListInput } from '../../filters/job-filters.ts'
+import { jobPages } from '../../pages-of.ts'
 import { statuses, useAddress, useGo } from '../../routes.tsx'
 import { JobRow } from './job-row.tsx'
 import classes from './jobs.module.css'
@@ -20,16 +21,19 @@ export function JobsPage() {
   const address = useAddress()
   const go = useGo()
   const input = useListInput()
-  const list = useInfiniteQuery(
-    api.admin.jobs.list.infiniteQueryOptions(
-      { ...input, ...(address.status ? { status: address.status } : {}), limit: pageSize },
-      { getNextPageParam: (page) => page.next_cursor, placeholderData: keepPreviousData },
-    ),
-  )
+  const list = useInfiniteQuery({
+    ...jobPages({ ...input, ...(address.status ? { status: address.status } : {}), limit: pageSize }),
+    placeholderData: keepPreviousData,
+  })
   const jobs = list.data?.pages.flatMap((page) => page.jobs) ?? []
   const counts = list.data?.pages[0]?.counts
   const wanted: readonly JobStatus[] = address.status ?? statuses
-  const total = counts ? wanted.reduce((sum, status) => sum + counts[status], 0) : undefined
+  const loaded = `${jobs.length}${list.hasNextPage ? '+' : ''}`
+  const total = !counts
+    ? undefined
+    : countsHold(address)
+      ? wanted.reduce((sum, status) => sum + counts[status], 0)
+      : loaded
   const end = useRef<HTMLDivElement>(null)
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = list
   useEffect(() => {

@@ -10,6 +10,7 @@ import { IconCash, IconTool } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type Payout } from '../../api.ts'
+import { payoutPages } from '../../pages-of.ts'
 import { payoutTabs, useAddress, useGo } from '../../routes.tsx'
 import { ApproveDialog } from './approve-dialog.tsx'
 import { PayoutGroup } from './payout-group.tsx'
@@ -48,12 +49,7 @@ export function PayoutsPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [approving, setApproving] = useState<Payout[] | null>(null)
   const health = useQuery(api.public.health.queryOptions(undefined, { staleTime: 5 * 60_000, retry: false }))
-  const list = useInfiniteQuery(
-    api.admin.payouts.list.infiniteQueryOptions(
-      { status: tab, limit: 100 },
-      { getNextPageParam: (page) => page.next_cursor, placeholderData: keepPreviousData },
-    ),
-  )
+  const list = useInfiniteQuery({ ...payoutPages({ status: tab, limit: 100 }), placeholderData: keepPreviousData })
   const payouts = (list.data?.pages.flatMap((page) => page.payouts) ?? []).filter((payout) => payout.status === tab)
   const total = payouts.reduce((sum, payout) => sum + payout.amount_cents, 0)
   const groups = byTech(payouts)
