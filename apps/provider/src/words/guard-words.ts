@@ -21,6 +21,7 @@ const whenMet: Record<GuardedAction, { code: string; says: (job: ProviderJob) =>
 
 /** The domain speaks to dispatch ("move every line to delivered"); in the van the same guard needs other words. */
 const inTheVan: Partial<Record<string, { message: string; fix: string }>> = {
+  STATUS: { message: 'The job has moved on.', fix: 'Call dispatch if you are still meant to do this.' },
   EQUIPMENT: {
     message: 'The equipment is not delivered yet.',
     fix: 'You can start as soon as dispatch marks it delivered.',

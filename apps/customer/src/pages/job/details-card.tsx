@@ -6,6 +6,9 @@ import { equipmentWords } from '../../words/equipment-words.ts'
 import { visitDate, visitTimes } from '../../words/visit-words.ts'
 import classes from './details-card.module.css'
 
+/** Once the work has begun, where the parts are is no question any more. */
+const beforeTheWork = new Set<CustomerJob['status']>(['pending', 'pending_scheduling', 'accepted', 'scheduled'])
+
 /** When, where, who and with what. */
 export function DetailsCard({ job }: { job: CustomerJob }) {
   const date = visitDate(job)
@@ -35,7 +38,7 @@ export function DetailsCard({ job }: { job: CustomerJob }) {
         {parts !== null && (
           <Fact icon={<IconPackage size={20} stroke={1.6} aria-hidden />} label="Parts">
             {parts.who}
-            <span className={classes.quiet}>{parts.where}</span>
+            {beforeTheWork.has(job.status) && <span className={classes.quiet}>{parts.where}</span>}
           </Fact>
         )}
       </dl>

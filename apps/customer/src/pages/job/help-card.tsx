@@ -13,7 +13,7 @@ export function HelpCard({ job }: { job: CustomerJob }) {
       <a className={classes.call} href={`tel:${branch.phone}`}>
         <IconPhone size={20} stroke={1.6} aria-hidden />
         <span>
-          Call Home2Smart {branch.name}
+          Call {branch.name}
           <span className={classes.phone}>{phoneWords(branch.phone)}</span>
         </span>
       </a>

@@ -9,6 +9,9 @@ import classes from './receipt-card.module.css'
 /** What was bought and paid. The one part of the page that prints. */
 export function ReceiptCard({ job }: { job: CustomerJob }) {
   const id = useId()
+  // Amounts that do not make up the total would be a riddle on a receipt: then the total alone is shown.
+  const sum = job.lines.reduce((total, line) => total + (line.amount_cents ?? 0), 0)
+  const adds = job.paid_cents === 0 || sum === job.paid_cents
   return (
     <section className={classes.receipt} aria-labelledby={id}>
       <p className={classes.letterhead} aria-hidden>
@@ -47,7 +50,7 @@ export function ReceiptCard({ job }: { job: CustomerJob }) {
                 {line.details.length > 0 && <span className={classes.details}>{line.details.join(' · ')}</span>}
               </td>
               <td className={classes.amount}>
-                {line.amount_cents === null ? 'included' : formatMoney(line.amount_cents, job.currency)}
+                {adds && (line.amount_cents === null ? 'included' : formatMoney(line.amount_cents, job.currency))}
               </td>
             </tr>
           ))}

@@ -1,4 +1,5 @@
 import { notice } from '@h2s/ui/notice'
+import { useOneAtATime } from '@h2s/ui/one-at-a-time'
 import { toProblem } from '@h2s/ui/problem'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type CustomerJob, useTRPC } from '../../api.ts'
@@ -7,6 +8,7 @@ import { type CustomerJob, useTRPC } from '../../api.ts'
 export function useAnswers(job: CustomerJob) {
   const trpc = useTRPC()
   const queries = useQueryClient()
+  const turn = useOneAtATime()
   const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: trpc.customer.jobs.pathKey() })
 
   const show = (answer: { job: CustomerJob }): void => {
@@ -30,6 +32,7 @@ export function useAnswers(job: CustomerJob) {
   const verify = useMutation(
     trpc.customer.jobs.verify.mutationOptions({
       onError,
+      onSettled: turn.leave,
       onSuccess: (answer) => {
         notice('Thank you. Enjoy it!')
         show(answer)
@@ -39,6 +42,7 @@ export function useAnswers(job: CustomerJob) {
   const dispute = useMutation(
     trpc.customer.jobs.dispute.mutationOptions({
       onError,
+      onSettled: turn.leave,
       onSuccess: (answer) => {
         notice('Thank you for telling us. We take it from here.')
         show(answer)
@@ -48,6 +52,7 @@ export function useAnswers(job: CustomerJob) {
   const cancel = useMutation(
     trpc.customer.jobs.cancel.mutationOptions({
       onError,
+      onSettled: turn.leave,
       onSuccess: (answer) => {
         notice('Your visit is cancelled.')
         show(answer)
@@ -56,14 +61,16 @@ export function useAnswers(job: CustomerJob) {
   )
 
   return {
-    verify: { ...verify, run: () => verify.mutate(shown) },
+    verify: { ...verify, run: () => turn.enter(() => verify.mutate(shown)) },
     dispute: {
       ...dispute,
-      run: (reason: string, onSuccess: () => void) => dispute.mutate({ ...shown, reason }, { onSuccess }),
+      run: (reason: string, onSuccess: () => void) =>
+        turn.enter(() => dispute.mutate({ ...shown, reason }, { onSuccess })),
     },
     cancel: {
       ...cancel,
-      run: (reason: string, onSuccess: () => void) => cancel.mutate({ ...shown, reason }, { onSuccess }),
+      run: (reason: string, onSuccess: () => void) =>
+        turn.enter(() => cancel.mutate({ ...shown, reason }, { onSuccess })),
     },
   }
 }

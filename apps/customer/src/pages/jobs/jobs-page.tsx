@@ -75,7 +75,13 @@ function VisitList({ title, jobs }: { title: string | null; jobs: readonly Custo
                 <span className={classes.status}>{shortStatus(job)}</span>
                 <span className={classes.service}>{job.service_name}</span>
                 <span className={classes.when}>
-                  {visitDate(job) === null ? 'Time to be agreed' : `${visitDate(job)}, ${visitTimes(job)}`}
+                  {visitDate(job) === null ? (
+                    'Time to be agreed'
+                  ) : (
+                    <>
+                      {visitDate(job)}, <span className={classes.together}>{visitTimes(job)}</span>
+                    </>
+                  )}
                 </span>
               </span>
               <IconChevronRight size={22} stroke={1.6} aria-hidden />

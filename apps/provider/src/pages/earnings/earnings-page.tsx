@@ -96,7 +96,7 @@ function EarningRow({ row: { job, amount_cents, estimated, status } }: { row: Ea
             {estimated && <span className={classes.about}>about </span>}
             {amount_cents === null ? 'No estimate' : formatMoney(amount_cents, job.currency)}
           </span>
-          {status === null ? (
+          {status === null || status === 'not_eligible' ? (
             <StatusBadge status="not_eligible" label="To be checked" quiet />
           ) : (
             <StatusBadge status={status} quiet />

@@ -1,4 +1,5 @@
 import { notice } from '@h2s/ui/notice'
+import { useOneAtATime } from '@h2s/ui/one-at-a-time'
 import { toProblem } from '@h2s/ui/problem'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ProviderJob, useTRPC } from '../../api.ts'
@@ -10,6 +11,7 @@ const wasChangedMeanwhile = (error: unknown): boolean => toProblem(error).code =
 export function useJobActions(job: ProviderJob) {
   const trpc = useTRPC()
   const queries = useQueryClient()
+  const turn = useOneAtATime()
 
   const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: trpc.provider.pathKey() })
   const failed = (error: unknown): void => {
@@ -21,6 +23,7 @@ export function useJobActions(job: ProviderJob) {
   const accept = useMutation(
     trpc.provider.assignments.accept.mutationOptions({
       onError: failed,
+      onSettled: turn.leave,
       onSuccess: async () => {
         await refresh()
         notice('Accepted. The address and the customer’s phone are on the job now.')
@@ -30,6 +33,7 @@ export function useJobActions(job: ProviderJob) {
   const reject = useMutation(
     trpc.provider.assignments.reject.mutationOptions({
       onError: failed,
+      onSettled: turn.leave,
       onSuccess: async () => {
         notice('Given back. Dispatch is looking for somebody else.')
         await refresh()
@@ -39,6 +43,7 @@ export function useJobActions(job: ProviderJob) {
   const start = useMutation(
     trpc.provider.assignments.start.mutationOptions({
       onError: failed,
+      onSettled: turn.leave,
       onSuccess: async () => {
         await refresh()
         notice('Started. Good work.')
@@ -48,6 +53,7 @@ export function useJobActions(job: ProviderJob) {
   const complete = useMutation(
     trpc.provider.assignments.complete.mutationOptions({
       onError: failed,
+      onSettled: turn.leave,
       onSuccess: async () => {
         await refresh()
         notice('Finished. The customer is asked to have a look.')
@@ -56,13 +62,14 @@ export function useJobActions(job: ProviderJob) {
   )
 
   return {
-    accept: { ...accept, run: () => accept.mutate(shown) },
+    accept: { ...accept, run: () => turn.enter(() => accept.mutate(shown)) },
     reject: {
       ...reject,
-      run: (reason: string, onSuccess: () => void) => reject.mutate({ ...shown, reason }, { onSuccess }),
+      run: (reason: string, onSuccess: () => void) =>
+        turn.enter(() => reject.mutate({ ...shown, reason }, { onSuccess })),
     },
-    start: { ...start, run: () => start.mutate(shown) },
-    complete: { ...complete, run: (onSuccess: () => void) => complete.mutate(shown, { onSuccess }) },
+    start: { ...start, run: () => turn.enter(() => start.mutate(shown)) },
+    complete: { ...complete, run: (onSuccess: () => void) => turn.enter(() => complete.mutate(shown, { onSuccess })) },
   }
 }
 

@@ -1,4 +1,4 @@
-import { dayKey, formatDay } from '@h2s/ui/time'
+import { dayKey } from '@h2s/ui/time'
 import type { ProviderJob } from '../../api.ts'
 
 export type JobGroups = {
@@ -6,7 +6,8 @@ export type JobGroups = {
   /** The job to look at first: the running one, else the next of today, else the next of any day. */
   next: ProviderJob | null
   today: ProviderJob[]
-  laterDays: { key: string; label: string; jobs: ProviderJob[] }[]
+  tomorrow: ProviderJob[]
+  later: ProviderJob[]
   withoutTime: ProviderJob[]
   doneToday: ProviderJob[]
   doneBefore: ProviderJob[]
@@ -21,24 +22,15 @@ const byStart = (a: ProviderJob, b: ProviderJob): number =>
 const byDoneLatestFirst = (a: ProviderJob, b: ProviderJob): number =>
   Date.parse(b.completed_at ?? b.window?.start_iso ?? '') - Date.parse(a.completed_at ?? a.window?.start_iso ?? '')
 
-/** "Tomorrow", "Tuesday, Nov 24". */
-function dayLabel(job: ProviderJob | undefined, now: number): string {
-  if (job?.window == null) return ''
-  const { start_iso: start } = job.window
-  const near = formatDay(start, job.time_zone, now)
-  if (near === 'Tomorrow') return near
-  return new Intl.DateTimeFormat('en-US', {
-    weekday: 'long',
-    month: 'short',
-    day: 'numeric',
-    timeZone: job.time_zone,
-  }).format(new Date(start))
-}
+const DAY_MS = 86_400_000
+
+/** Whether an instant and a moment fall on the same day where the job is. */
+const isOn = (job: ProviderJob, instant: string | null | undefined, moment: number): boolean =>
+  instant != null && dayKey(instant, job.time_zone) === dayKey(moment, job.time_zone)
 
 /** One pass over everything that is mine, into the order in which a day is worked through. */
 export function groupJobs(jobs: readonly ProviderJob[], now: number): JobGroups {
-  const isToday = (job: ProviderJob, instant: string | null | undefined): boolean =>
-    instant != null && dayKey(instant, job.time_zone) === dayKey(now, job.time_zone)
+  const isToday = (job: ProviderJob, instant: string | null | undefined): boolean => isOn(job, instant, now)
 
   const offers = jobs
     .filter((job) => job.state === 'offered')
@@ -58,22 +50,15 @@ export function groupJobs(jobs: readonly ProviderJob[], now: number): JobGroups 
 
   const next = working[0] ?? overdueOrToday[0] ?? withTime[0] ?? withoutTime[0] ?? null
   const rest = (job: ProviderJob): boolean => job !== next
-  const days = new Map<string, ProviderJob[]>()
-  for (const job of withTime) {
-    if (overdueOrToday.includes(job) || !rest(job) || job.window === null) continue
-    const key = dayKey(job.window.start_iso, job.time_zone)
-    days.set(key, [...(days.get(key) ?? []), job])
-  }
+  const ahead = withTime.filter((job) => rest(job) && !overdueOrToday.includes(job))
+  const isTomorrow = (job: ProviderJob): boolean => isOn(job, job.window?.start_iso, now + DAY_MS)
 
   return {
     offers,
     next,
     today: [...working, ...overdueOrToday].filter(rest),
-    laterDays: [...days].map(([key, list]) => ({
-      key,
-      label: dayLabel(list[0], now),
-      jobs: list,
-    })),
+    tomorrow: ahead.filter(isTomorrow),
+    later: ahead.filter((job) => !isTomorrow(job)),
     withoutTime: withoutTime.filter(rest),
     doneToday,
     doneBefore: done.filter((job) => !doneToday.includes(job)),

@@ -3,15 +3,15 @@ import { IconChevronRight, IconCircleCheckFilled } from '@tabler/icons-react'
 import { useId } from 'react'
 import type { ProviderJob } from '../../api.ts'
 import { Link } from '../../routes.tsx'
-import { whoOrWhere } from '../../words/visit-words.ts'
+import { areaOf, whoOrWhere } from '../../words/visit-words.ts'
 import classes from './job-rows.module.css'
 
-type JobRowsProps = { title: string; jobs: readonly ProviderJob[]; done?: boolean; withDay?: boolean }
+type Column = 'time' | 'day' | 'day and time'
+type JobRowsProps = { title: string; jobs: readonly ProviderJob[]; done?: boolean; column?: Column }
 
 /** Jobs that can wait, one line each; what is done is struck through and quiet. */
-export function JobRows({ title, jobs, done = false, withDay = false }: JobRowsProps) {
+export function JobRows({ title, jobs, done = false, column = 'time' }: JobRowsProps) {
   const id = useId()
-  const now = useNow()
   if (jobs.length === 0) return null
   return (
     <section className={classes.group} aria-labelledby={id}>
@@ -22,23 +22,8 @@ export function JobRows({ title, jobs, done = false, withDay = false }: JobRowsP
         {jobs.map((job) => (
           <li key={job.assignment_id}>
             <Link className={classes.row} to={{ page: 'job', assignment_id: job.assignment_id }}>
-              <span className={classes.time}>
-                {job.window === null
-                  ? 'No time yet'
-                  : withDay
-                    ? formatDay(job.window.start_iso, job.time_zone, now).replace(/^\w+, /, '')
-                    : formatTimes(job.window.start_iso, job.window.end_iso, job.time_zone)}
-              </span>
-              <span className={classes.text}>
-                <span className={classes.who} data-done={done || undefined}>
-                  {whoOrWhere(job)}
-                  {done && <span className="h2s-hidden">, done</span>}
-                </span>
-                <span className={classes.service}>
-                  {job.service_name}
-                  {job.customer !== null && job.area.city !== null && ` · ${job.area.city}`}
-                </span>
-              </span>
+              <When job={job} column={column} />
+              <What job={job} done={done} />
               {done ? (
                 <IconCircleCheckFilled className={classes.check} size={22} aria-hidden />
               ) : (
@@ -49,5 +34,37 @@ export function JobRows({ title, jobs, done = false, withDay = false }: JobRowsP
         ))}
       </ul>
     </section>
+  )
+}
+
+function When({ job, column }: { job: ProviderJob; column: Column }) {
+  const now = useNow()
+  if (job.window === null) return <span className={classes.time}>No time yet</span>
+  const { start_iso: start, end_iso: end } = job.window
+  const times = formatTimes(start, end, job.time_zone)
+  if (column === 'time') return <span className={classes.time}>{times}</span>
+  const day = formatDay(start, job.time_zone, now)
+  return (
+    <span className={classes.time}>
+      {column === 'day' ? day.replace(/^\w+, /, '') : day}
+      {column === 'day and time' && <span className={classes.times}>{times}</span>}
+    </span>
+  )
+}
+
+function What({ job, done }: { job: ProviderJob; done: boolean }) {
+  // After the visit the customer is nobody's business any more: the work is what is left to tell jobs apart.
+  const [first, second] =
+    job.customer === null
+      ? [job.service_name, areaOf(job)]
+      : [whoOrWhere(job), [job.service_name, job.area.city].filter(Boolean).join(' · ')]
+  return (
+    <span className={classes.text}>
+      <span className={classes.who} data-done={done || undefined}>
+        {first}
+        {done && <span className="h2s-hidden">, done</span>}
+      </span>
+      <span className={classes.service}>{second}</span>
+    </span>
   )
 }

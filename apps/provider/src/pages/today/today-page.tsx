@@ -77,12 +77,11 @@ export function TodayPage() {
       {groups.progress.total === groups.progress.done && <NothingLeftToday groups={groups} now={now} />}
       {groups.next !== null && <NextJob job={groups.next} now={now} />}
       <JobRows title="Later today" jobs={groups.today} />
-      {groups.laterDays.map((day) => (
-        <JobRows key={day.key} title={day.label} jobs={day.jobs} />
-      ))}
+      <JobRows title="Tomorrow" jobs={groups.tomorrow} />
+      <JobRows title="Coming up" jobs={groups.later} column="day and time" />
       <JobRows title="Waiting for a time" jobs={groups.withoutTime} />
       <JobRows title="Done today" jobs={groups.doneToday} done />
-      <JobRows title="Done before" jobs={groups.doneBefore.slice(0, DONE_SHOWN)} done withDay />
+      <JobRows title="Done before" jobs={groups.doneBefore.slice(0, DONE_SHOWN)} done column="day" />
     </div>
   )
 }
