@@ -143,6 +143,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     // What was said while nobody listened was missed: everybody looks again.
     onConnect: () => live.publish({ topic: 'all', id: '*', kind: 'refresh' }),
   })
+  // An answer that was under way when the process was asked to go is the last on its connection.
+  app.addHook('onSend', async (_request, reply) => {
+    if (isLeaving) reply.header('connection', 'close')
+  })
   app.addHook('preClose', async () => {
     isLeaving = true
     live.close()

@@ -47,8 +47,8 @@ async function start(): Promise<void> {
     log,
     now: () => new Date().toISOString(),
   })
-  const address = await app.listen({ port: env.PORT, host: '::' })
-  log.info({ address, integrations: integrationsOf(env) }, 'ready')
+  const url = await app.listen({ port: env.PORT, host: '::' })
+  log.info({ url, integrations: integrationsOf(env) }, 'ready')
 
   let stopping = false
   const stop = async (signal: string) => {

@@ -15,7 +15,12 @@ const refusalOf = (env: Record<string, string>) => {
 
 describe('the environment', () => {
   it('has defaults for all but the database and the secret', () => {
-    expect(parseEnv(good)).toMatchObject({ PORT: 4000, PUBLIC_URL: 'http://localhost:4000', DEMO: false, REMINDER_LEAD_MINUTES: [1440, 120] })
+    expect(parseEnv(good)).toMatchObject({
+      PORT: 4000,
+      PUBLIC_URL: 'http://localhost:4000',
+      DEMO: false,
+      REMINDER_LEAD_MINUTES: [1440, 120],
+    })
     expect(parseEnv({ ...good, PORT: '4100', PUBLIC_URL: '', REMINDER_LEAD_MINUTES: '60' })).toMatchObject({
       PUBLIC_URL: 'http://localhost:4100',
       REMINDER_LEAD_MINUTES: [60],
@@ -64,7 +69,10 @@ describe('the environment', () => {
 
   it('stops the process with the sentence alone', () => {
     const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-    const { status, stderr, stdout } = spawnSync(process.execPath, [main], { env: { ...good, PORT: 'eighty' }, encoding: 'utf8' })
+    const { status, stderr, stdout } = spawnSync(process.execPath, [main], {
+      env: { ...good, PORT: 'eighty' },
+      encoding: 'utf8',
+    })
     expect({ status, stderr, stdout }).toEqual({
       status: 1,
       stderr: 'PORT is "eighty": it takes a whole number from 0 to 65535.\n',

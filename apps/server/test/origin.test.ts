@@ -11,7 +11,12 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const doors = ['/api/update_install_details', '/trpc/admin.jobs.updateInstallDetails', '/api/auth/sign-out', '/api/auth/sign-in/email']
+const doors = [
+  '/api/update_install_details',
+  '/trpc/admin.jobs.updateInstallDetails',
+  '/api/auth/sign-out',
+  '/api/auth/sign-in/email',
+]
 
 it.each([
   { origin: 'https://evil.example' },

@@ -32,7 +32,13 @@ async function ask<T = Record<string, unknown>>(
   return body
 }
 
-type Job = { job_id: string; version: number; status: string; metadata: Record<string, unknown>; [key: string]: unknown }
+type Job = {
+  job_id: string
+  version: number
+  status: string
+  metadata: Record<string, unknown>
+  [key: string]: unknown
+}
 
 describe('every REST name of the contract', () => {
   it('GET /api/admin_jobs_list pages, filters and counts', async () => {
@@ -43,7 +49,11 @@ describe('every REST name of the contract', () => {
       dispatcher,
     )
     expect(first.jobs).toHaveLength(2)
-    expect(first.counts).toMatchObject({ pending: expect.any(Number), flagged: expect.any(Number), unassigned: expect.any(Number) })
+    expect(first.counts).toMatchObject({
+      pending: expect.any(Number),
+      flagged: expect.any(Number),
+      unassigned: expect.any(Number),
+    })
     const rest = await ask<{ jobs: Job[] }>(
       'GET',
       `/api/admin_jobs_list?status=pending&limit=100&cursor=${encodeURIComponent(first.next_cursor)}`,
@@ -60,15 +70,48 @@ describe('every REST name of the contract', () => {
     const made = await makeJob(world.test.ownerDb)
     const { job } = await ask<{ job: Job }>('GET', `/api/admin_job_get?job_id=${made.job_id}`, dispatcher)
     for (const key of [
-      'job_id', 'status', 'customer_name', 'customer_email', 'customer_phone', 'service_id', 'service_name', 'service_address',
-      'service_city', 'service_state', 'service_zip', 'assigned_pro_id', 'assigned_pro_name', 'start_iso', 'end_iso',
-      'notes_from_customer', 'resources_needed', 'variant_code', 'geo_lat', 'geo_lng', 'metadata', 'created_at', 'updated_at',
-      'completed_at', 'version', 'time_zone', 'job_number', 'assignment', 'payment', 'payouts', 'blockers', 'actions', 'lines',
+      'job_id',
+      'status',
+      'customer_name',
+      'customer_email',
+      'customer_phone',
+      'service_id',
+      'service_name',
+      'service_address',
+      'service_city',
+      'service_state',
+      'service_zip',
+      'assigned_pro_id',
+      'assigned_pro_name',
+      'start_iso',
+      'end_iso',
+      'notes_from_customer',
+      'resources_needed',
+      'variant_code',
+      'geo_lat',
+      'geo_lng',
+      'metadata',
+      'created_at',
+      'updated_at',
+      'completed_at',
+      'version',
+      'time_zone',
+      'job_number',
+      'assignment',
+      'payment',
+      'payouts',
+      'blockers',
+      'actions',
+      'lines',
     ]) {
       expect(job).toHaveProperty(key)
     }
     expect(Object.keys(job['blockers'] as object).toSorted()).toEqual(['accepted', 'cancelled', 'pending_scheduling'])
-    expect(job.metadata).toMatchObject({ wall_type: 'UNKNOWN', audit_log: expect.any(Array), pain_flags: expect.any(Array) })
+    expect(job.metadata).toMatchObject({
+      wall_type: 'UNKNOWN',
+      audit_log: expect.any(Array),
+      pain_flags: expect.any(Array),
+    })
     expect(job['actions']).not.toHaveProperty('approve_payout')
     const forAdmin = await ask<{ job: Job }>('GET', `/api/admin_job_get?job_id=${made.job_id}`, admin)
     expect(forAdmin.job['actions']).toHaveProperty('approve_payout')
@@ -109,16 +152,19 @@ describe('every REST name of the contract', () => {
     })
     expect(scheduled.job['start_iso'] ?? scheduled.job['proposals']).toBeTruthy()
 
-    const dispatched = await ask<{ job: Job; assignment: { assignment_id: string; state: string }; notification: unknown }>(
-      'POST',
-      '/api/admin_dispatch',
-      dispatcher,
-      { job_id, pro_id: world.people.pro.pro_id },
-    )
+    const dispatched = await ask<{
+      job: Job
+      assignment: { assignment_id: string; state: string }
+      notification: unknown
+    }>('POST', '/api/admin_dispatch', dispatcher, { job_id, pro_id: world.people.pro.pro_id })
     expect(dispatched.assignment).toMatchObject({ state: 'offered' })
     expect(dispatched.notification).toMatchObject({ message_id: expect.any(String) })
 
-    const history = await ask<{ entries: Record<string, unknown>[] }>('GET', `/api/job_audit?job_id=${job_id}`, dispatcher)
+    const history = await ask<{ entries: Record<string, unknown>[] }>(
+      'GET',
+      `/api/job_audit?job_id=${job_id}`,
+      dispatcher,
+    )
     expect(history.entries.length).toBeGreaterThan(3)
     expect(history.entries.at(-1)).toMatchObject({
       timestamp: expect.any(String),
@@ -133,9 +179,7 @@ describe('every REST name of the contract', () => {
     const { job, assignment } = await makeOfferedJob(world)
     const pat = await signIn(world.app, world.people.provider.email)
     const casey = await signIn(world.app, world.people.customerUser.email)
-    for (const step of [
-      { wall_type: 'DRYWALL', wire_management_required: 'NONE' },
-    ]) {
+    for (const step of [{ wall_type: 'DRYWALL', wire_management_required: 'NONE' }]) {
       await ask('POST', '/api/update_install_details', dispatcher, { job_id: job.job_id, ...step })
     }
     await ask('POST', '/api/generate_order_plan', dispatcher, { job_id: job.job_id })
@@ -146,7 +190,9 @@ describe('every REST name of the contract', () => {
     expect(await act('accept')).toMatchObject({ assignment: { state: 'accepted' }, job: { status: 'accepted' } })
     expect(await act('start')).toMatchObject({ assignment: { state: 'working' }, job: { status: 'in_progress' } })
     expect(await act('complete')).toMatchObject({ assignment: { state: 'done' }, job: { status: 'completed' } })
-    const disputed = await ask<{ job: Job }>('POST', `/api/jobs/${job.job_id}/dispute`, casey, { reason: 'The TV hangs askew' })
+    const disputed = await ask<{ job: Job }>('POST', `/api/jobs/${job.job_id}/dispute`, casey, {
+      reason: 'The TV hangs askew',
+    })
     expect(disputed.job).toMatchObject({ status: 'in_progress', dispute_reason: 'The TV hangs askew' })
     expect(disputed.job).not.toHaveProperty('metadata')
     expect(await act('complete')).toMatchObject({ job: { status: 'completed' } })
@@ -180,7 +226,9 @@ describe('every REST name of the contract', () => {
     })
     expect(bare.statusCode).toBe(400)
     await ask('POST', `/api/assignments/${assignment.assignment_id}/reject`, pat, { reason: 'Too far away' })
-    const cancelled = await ask<{ job: Job }>('POST', `/api/jobs/${job.job_id}/cancel`, dispatcher, { reason: 'Customer moved house' })
+    const cancelled = await ask<{ job: Job }>('POST', `/api/jobs/${job.job_id}/cancel`, dispatcher, {
+      reason: 'Customer moved house',
+    })
     expect(cancelled.job.status).toBe('cancelled')
   })
 
@@ -195,9 +243,14 @@ describe('every REST name of the contract', () => {
   })
 
   it('POST /api/create_jobs_from_orders', async () => {
-    const answer = await ask<{ created: unknown[]; skipped: { reason: string }[] }>('POST', '/api/create_jobs_from_orders', dispatcher, {
-      order_ids: ['no-such-order'],
-    })
+    const answer = await ask<{ created: unknown[]; skipped: { reason: string }[] }>(
+      'POST',
+      '/api/create_jobs_from_orders',
+      dispatcher,
+      {
+        order_ids: ['no-such-order'],
+      },
+    )
     expect(answer).toMatchObject({ created: [], skipped: [{ order_id: 'no-such-order', reason: expect.any(String) }] })
   })
 
@@ -279,14 +332,25 @@ describe('the Idempotency-Key', () => {
 })
 
 describe('the OpenAPI document', () => {
-  type Operation = { operationId: string; requestBody?: unknown; parameters?: { name: string; in: string }[]; responses: Record<string, unknown> }
-  let document: { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, unknown> } }
+  type Operation = {
+    operationId: string
+    requestBody?: unknown
+    parameters?: { name: string; in: string }[]
+    responses: Record<string, unknown>
+  }
+  let document: {
+    openapi: string
+    paths: Record<string, Record<string, Operation>>
+    components: { schemas: Record<string, unknown> }
+  }
   beforeAll(async () => {
     document = (await world.app.inject({ method: 'GET', url: '/api/openapi.json' })).json()
   })
 
   it('has every REST name, and only names that answer', async () => {
-    const names = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
+    const names = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
     expect(names.toSorted()).toEqual(
       [
         'GET /api/admin_jobs_list',
@@ -321,10 +385,14 @@ describe('the OpenAPI document', () => {
 
   it('is a valid document: its references lead somewhere, its path parameters are declared', () => {
     expect(document.openapi).toBe('3.1.0')
-    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name)
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(
+      ([, name]) => name,
+    )
     expect(references.length).toBeGreaterThan(0)
     for (const name of references) expect(document.components.schemas).toHaveProperty(name ?? '')
-    const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
+    const ids = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    )
     expect(new Set(ids).size).toBe(ids.length)
     for (const [path, methods] of Object.entries(document.paths)) {
       for (const [method, operation] of Object.entries(methods)) {
@@ -356,11 +424,18 @@ it('payouts are listed for dispatch with what would refuse them', async () => {
     pro_id: world.people.otherPro.pro_id,
     state: 'done',
   })
-  await makePayout(world.test.ownerDb, { job_id: job.job_id, pro_id: world.people.otherPro.pro_id, assignment_id, status: 'held' })
+  await makePayout(world.test.ownerDb, {
+    job_id: job.job_id,
+    pro_id: world.people.otherPro.pro_id,
+    assignment_id,
+    status: 'held',
+  })
   const answer = await world.app.inject({
     method: 'GET',
     url: `/trpc/admin.payouts.list?input=${encodeURIComponent(JSON.stringify({ status: 'held' }))}`,
     headers: bearer(admin),
   })
-  expect(answer.json()).toMatchObject({ result: { data: { payouts: [{ status: 'held', blockers: [{ code: 'PAYOUT_STATE' }] }] } } })
+  expect(answer.json()).toMatchObject({
+    result: { data: { payouts: [{ status: 'held', blockers: [{ code: 'PAYOUT_STATE' }] }] } },
+  })
 })

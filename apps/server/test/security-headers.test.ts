@@ -69,14 +69,16 @@ it.each(asks)('%s %s answers %i with every header', async (method, url, status) 
 })
 
 it('inline styles are allowed in the apps only', async () => {
-  const csp = async (url: string) => String((await world.app.inject({ method: 'GET', url })).headers['content-security-policy'])
+  const csp = async (url: string) =>
+    String((await world.app.inject({ method: 'GET', url })).headers['content-security-policy'])
   expect(await csp('/')).not.toContain('unsafe-inline')
   expect(await csp('/admin/')).toContain("style-src 'self' 'unsafe-inline'")
   expect(await csp('/api/me')).not.toContain('unsafe-inline')
 })
 
 it('pages are asked for again, hashed files never, private answers are not kept', async () => {
-  const caching = async (url: string) => (await world.app.inject({ method: 'GET', url, headers: bearer(token) })).headers['cache-control']
+  const caching = async (url: string) =>
+    (await world.app.inject({ method: 'GET', url, headers: bearer(token) })).headers['cache-control']
   expect(await caching('/admin/')).toBe('no-cache')
   expect(await caching('/admin/jobs/deep')).toBe('no-cache')
   expect(await caching('/admin/assets/index-a1b2c3d4.js')).toBe('public, max-age=31536000, immutable')
@@ -97,7 +99,9 @@ it('a compressed twin is sent to whoever takes it', async () => {
 
 it('the caller’s own request id is kept when it is harmless', async () => {
   const idFor = async (given: string) =>
-    (await world.app.inject({ method: 'GET', url: '/healthz', headers: { 'x-request-id': given } })).headers['x-request-id']
+    (await world.app.inject({ method: 'GET', url: '/healthz', headers: { 'x-request-id': given } })).headers[
+      'x-request-id'
+    ]
   expect(await idFor('order-4711-abc')).toBe('order-4711-abc')
   expect(await idFor('x"><script>')).not.toContain('script')
 })

@@ -30,7 +30,9 @@ describe('signing in', () => {
       },
     }
     expect((await me(bearer(answer.json<{ token: string }>().token))).json()).toEqual(expected)
-    expect((await me({ cookie: `h2s.session_token=${encodeURIComponent(cookie?.value ?? '')}` })).json()).toEqual(expected)
+    expect((await me({ cookie: `h2s.session_token=${encodeURIComponent(cookie?.value ?? '')}` })).json()).toEqual(
+      expected,
+    )
   })
 
   it('gives a secure cookie where the public address is https', async () => {
@@ -51,15 +53,26 @@ describe('signing in', () => {
     const { test, people } = world
     const wrong = await tryPassword(people.admin.email, 'not the password')
     const unknown = await tryPassword('nobody@example.com', 'not the password')
-    await test.ownerDb.$client.query('update h2s_users set disabled_at = now() where id = $1', [people.otherProvider.id])
+    await test.ownerDb.$client.query('update h2s_users set disabled_at = now() where id = $1', [
+      people.otherProvider.id,
+    ])
     const closed = await tryPassword(people.otherProvider.email, password)
-    const said = [wrong, unknown, closed].map((answer) => ({ status: answer.statusCode, code: answer.json<{ code: string }>().code }))
+    const said = [wrong, unknown, closed].map((answer) => ({
+      status: answer.statusCode,
+      code: answer.json<{ code: string }>().code,
+    }))
     expect(said).toEqual(Array.from({ length: 3 }, () => ({ status: 401, code: 'INVALID_EMAIL_OR_PASSWORD' })))
     expect(wrong.json()).toMatchObject({ ok: false, blockers: [], error: expect.any(String) })
   })
 
   it('nobody is 401 at /api/me and at every procedure', async () => {
-    for (const url of ['/api/me', '/api/admin_jobs_list', '/trpc/admin.jobs.list', '/trpc/provider.jobs.list', '/trpc/customer.jobs.list']) {
+    for (const url of [
+      '/api/me',
+      '/api/admin_jobs_list',
+      '/trpc/admin.jobs.list',
+      '/trpc/provider.jobs.list',
+      '/trpc/customer.jobs.list',
+    ]) {
       expect((await world.app.inject({ method: 'GET', url })).statusCode).toBe(401)
     }
   })
@@ -82,7 +95,12 @@ describe('a session', () => {
   it('is over at the next request after sign-out', async () => {
     const token = await signIn(world.app, world.people.dispatcher.email)
     expect((await me(bearer(token))).statusCode).toBe(200)
-    const out = await world.app.inject({ method: 'POST', url: '/api/auth/sign-out', headers: bearer(token), payload: {} })
+    const out = await world.app.inject({
+      method: 'POST',
+      url: '/api/auth/sign-out',
+      headers: bearer(token),
+      payload: {},
+    })
     expect(out.statusCode).toBe(200)
     expect((await me(bearer(token))).statusCode).toBe(401)
   })
@@ -105,7 +123,12 @@ describe('a session', () => {
     const second = await openApp(world.test)
     const there = () => second.app.inject({ method: 'GET', url: '/api/me', headers: bearer(token) })
     expect((await there()).statusCode).toBe(200)
-    const ended = await world.app.inject({ method: 'POST', url: '/api/auth/revoke-sessions', headers: bearer(token), payload: {} })
+    const ended = await world.app.inject({
+      method: 'POST',
+      url: '/api/auth/revoke-sessions',
+      headers: bearer(token),
+      payload: {},
+    })
     expect(ended.statusCode).toBe(200)
     expect((await there()).statusCode).toBe(401)
     await second.app.close()
@@ -114,7 +137,9 @@ describe('a session', () => {
 
   it('is over at the next request when the account is closed', async () => {
     const token = await signIn(world.app, world.people.strangerUser.email)
-    await world.test.ownerDb.$client.query('update h2s_users set disabled_at = now() where id = $1', [world.people.strangerUser.id])
+    await world.test.ownerDb.$client.query('update h2s_users set disabled_at = now() where id = $1', [
+      world.people.strangerUser.id,
+    ])
     expect((await me(bearer(token))).statusCode).toBe(401)
   })
 
@@ -176,9 +201,13 @@ describe('tries are counted in the database', () => {
 
   it('no other spelling of the address leads around it', async () => {
     const answers = await Promise.all(
-      ['//api/auth/sign-in/email', '/api/auth//sign-in/email', '/api/auth/sign-in/email/', '/API/auth/sign-in/email', '/api/auth/Sign-In/email'].map(
-        (url) => world.app.inject({ method: 'POST', url, payload: { email: world.people.admin.email, password } }),
-      ),
+      [
+        '//api/auth/sign-in/email',
+        '/api/auth//sign-in/email',
+        '/api/auth/sign-in/email/',
+        '/API/auth/sign-in/email',
+        '/api/auth/Sign-In/email',
+      ].map((url) => world.app.inject({ method: 'POST', url, payload: { email: world.people.admin.email, password } })),
     )
     for (const answer of answers) expect(answer.statusCode).toBe(404)
   })

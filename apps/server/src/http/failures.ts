@@ -2,7 +2,6 @@ import { TRPCError } from '@trpc/server'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server'
 import { errorAnswer, toTrpcError } from '@h2s/api/errors'
 import type { ErrorAnswer } from '@h2s/api/errors'
-import type { FastifyError } from 'fastify'
 
 const byStatus: Record<number, TRPC_ERROR_CODE_KEY> = {
   400: 'BAD_REQUEST',
@@ -27,13 +26,11 @@ export function asFailure(thrown: unknown): TRPCError {
 export const answerTo = (thrown: unknown, correlationId: string): ErrorAnswer =>
   errorAnswer(asFailure(thrown), correlationId)
 
-/** Fastify says in `statusCode` what it refused before a handler ran: too large, not JSON, not a type it takes. */
+/** What Fastify and its plugins refused before a handler ran: too large, not JSON, not a type we take, too often. */
 function statusOf(thrown: unknown): number | undefined {
-  if (!(thrown instanceof Error) || !isFastifyError(thrown)) return undefined
-  return thrown.statusCode
+  if (!(thrown instanceof Error) || !('statusCode' in thrown)) return undefined
+  return typeof thrown.statusCode === 'number' ? thrown.statusCode : undefined
 }
-
-const isFastifyError = (error: Error): error is FastifyError => 'statusCode' in error && 'code' in error
 
 /** The answer to an address that leads nowhere. */
 export const nothingHere = (correlationId: string): ErrorAnswer =>

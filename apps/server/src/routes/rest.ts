@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { callRest, restInput, restRoutes } from '@h2s/api/rest/routes'
+import { callProcedure, restInput, restRoutes } from '@h2s/api/rest/routes'
 import type { ContextFor } from './trpc.ts'
 
 /** The contract's REST names, each the procedure that carries it. */
@@ -13,7 +13,7 @@ export function addRestRoutes(app: FastifyInstance, contextFor: ContextFor): voi
         const input = restInput(route, { params, query: request.query, body: request.body })
         const gone = new AbortController()
         request.raw.once('aborted', () => gone.abort())
-        const answer = await callRest(route, input, await contextFor(request, {}), gone.signal)
+        const answer = await callProcedure(route.procedure, input, await contextFor(request, {}), gone.signal)
         return { ok: true, ...(answer as Record<string, unknown>) }
       },
     })

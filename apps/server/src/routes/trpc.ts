@@ -53,7 +53,9 @@ function webRequest(request: FastifyRequest, reply: FastifyReply): Request {
 }
 
 async function contextOf(request: FastifyRequest, info: TRPCRequestInfo, contextFor: ContextFor): Promise<ApiContext> {
-  const ctx = await contextFor(request, { link: info.connectionParams?.['link'] })
+  const ctx = await contextFor(request, { link: info.connectionParams?.['link'] }).catch((error: unknown) => {
+    throw asFailure(error)
+  })
   if (ctx.idempotencyKey !== null && info.calls.length > 1) {
     throw new TRPCError({
       code: 'BAD_REQUEST',

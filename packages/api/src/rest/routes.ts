@@ -53,19 +53,14 @@ export function restInput(
   return { ...said, ...Object.fromEntries(names) }
 }
 
-/** Runs the procedure behind a REST name. Throws TRPCError, as the procedure does. */
-export const callRest = (
-  route: RestRoute,
-  input: unknown,
-  ctx: ApiContext,
-  signal: AbortSignal | undefined,
-): Promise<unknown> =>
+/** Runs one procedure by its path, without HTTP. Throws TRPCError, as the procedure does. */
+export const callProcedure = (path: string, input: unknown, ctx: ApiContext, signal?: AbortSignal): Promise<unknown> =>
   callTRPCProcedure({
     router: appRouter,
-    path: route.procedure,
+    path,
     getRawInput: () => Promise.resolve(input),
     ctx,
-    type: route.type,
+    type: procedures.get(path)?.type ?? 'query',
     signal,
     batchIndex: 0,
   })

@@ -9,9 +9,7 @@ import { assignmentView } from '../../views/assignment.ts'
 import { jobDetail } from '../../views/job-detail.ts'
 
 /** What the provider will hear: planned in the same transaction, sent by the worker. Null: nobody needs to be told. */
-export const plannedNotification = z
-  .object({ message_id: z.uuid(), channel: z.string(), state: z.string() })
-  .nullable()
+export const plannedNotification = z.object({ message_id: z.uuid(), channel: z.string(), state: z.string() }).nullable()
 
 export const dispatchJobProcedure = staffProcedure
   .meta({ rest: { method: 'POST', path: '/api/admin_dispatch', summary: 'Offer a job to a provider' } })

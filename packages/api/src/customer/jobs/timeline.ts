@@ -6,21 +6,20 @@ type Facts = Pick<
   'status' | 'created_at' | 'completed_at' | 'verified_at' | 'disputed_at' | 'cancelled_at' | 'assignment'
 >
 
-/** Where a job stands, in one phrase for its customer. */
+/** Where a job stands, in its customer's words. */
 export function stageLabel(job: Facts): string {
-  if (job.status === 'in_progress' && job.disputed_at !== null) return 'We are putting it right'
-  if (job.status === 'completed') return job.verified_at === null ? 'Done: please check the work' : 'Done and confirmed'
-  return labels[job.status]
+  if (job.status === 'in_progress' && job.disputed_at !== null) return 'Being put right'
+  return job.status === 'completed' && job.verified_at !== null ? 'Verified' : labels[job.status]
 }
 
 const labels = {
-  pending: 'We have your order',
-  pending_scheduling: 'Finding a time',
-  accepted: 'Your technician is found',
-  scheduled: 'Your visit is booked',
-  in_progress: 'Work is under way',
+  pending: 'Booked',
+  pending_scheduling: 'Booked',
+  accepted: 'Tech confirmed',
+  scheduled: 'Scheduled',
+  in_progress: 'Working',
   completed: 'Done',
-  paid: 'All done',
+  paid: 'Verified',
   cancelled: 'Cancelled',
 } as const
 
@@ -28,19 +27,19 @@ const labels = {
 export function timelineOf(job: Facts): CustomerJob['timeline'] {
   if (job.status === 'cancelled') {
     return [
-      { at: job.created_at, label: 'Ordered', state: 'done' },
+      { at: job.created_at, label: 'Booked', state: 'done' },
       { at: job.cancelled_at, label: 'Cancelled', state: 'now' },
     ]
   }
   const reached = stepOf(job)
   const { assignment } = job
   const steps = [
-    { at: job.created_at, label: 'Ordered' },
-    { at: assignment?.accepted_at ?? null, label: 'Technician found' },
-    { at: null, label: 'Visit booked' },
-    { at: assignment?.started_at ?? null, label: 'Work started' },
-    { at: job.completed_at, label: 'Work done' },
-    { at: job.verified_at, label: 'Confirmed by you' },
+    { at: job.created_at, label: 'Booked' },
+    { at: assignment?.accepted_at ?? null, label: 'Tech confirmed' },
+    { at: null, label: 'Scheduled' },
+    { at: assignment?.started_at ?? null, label: 'Working' },
+    { at: job.completed_at, label: 'Done' },
+    { at: job.verified_at, label: 'Verified' },
   ]
   return steps.map((step, index) => {
     const state = index < reached ? 'done' : index === reached ? 'now' : 'next'

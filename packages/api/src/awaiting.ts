@@ -1,3 +1,0 @@
-export const awaiting = (): never => {
-  throw new Error('awaiting')
-}
