@@ -57,5 +57,7 @@ export const bringState = (code: string): BringState =>
   bringStates[code.toLowerCase()] ?? { label: sentenceCase(code), tone: 'gray', ready: false }
 
 /** "2 × Raceway kit", kept together at a line's end. */
-export const countOf = (quantity: number, name: string): string =>
-  quantity > 1 ? `${quantity}\u00A0×\u00A0${name}` : name
+export function countOf(quantity: number, name: string): string {
+  const shown = name.charAt(0).toUpperCase() + name.slice(1)
+  return quantity > 1 ? `${quantity}\u00A0×\u00A0${shown}` : shown
+}

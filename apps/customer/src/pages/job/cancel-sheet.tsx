@@ -14,8 +14,13 @@ type CancelSheetProps = { job: CustomerJob; cancel: Answers['cancel']; opened: b
 export function CancelSheet({ job, cancel, opened, onClose }: CancelSheetProps) {
   const [reason, setReason] = useState('')
   const date = visitDate(job)
+  const close = (): void => {
+    cancel.reset()
+    onClose()
+  }
+
   return (
-    <Sheet opened={opened} onClose={onClose} title="Cancel this visit?">
+    <Sheet opened={opened} onClose={close} title="Cancel this visit?">
       {date !== null && (
         <p className={classes.what}>
           {job.service_name}, {date}, {visitTimes(job)}

@@ -32,10 +32,12 @@ export function DetailsCard({ job }: { job: CustomerJob }) {
             {job.address}
           </Fact>
         )}
-        <Fact icon={<IconUser size={20} stroke={1.6} aria-hidden />} label="Your tech">
-          {job.tech?.first_name ?? 'We tell you as soon as somebody has accepted.'}
-        </Fact>
-        {parts !== null && (
+        {(job.tech !== null || job.status !== 'cancelled') && (
+          <Fact icon={<IconUser size={20} stroke={1.6} aria-hidden />} label="Your tech">
+            {job.tech?.first_name ?? 'We tell you as soon as somebody has accepted.'}
+          </Fact>
+        )}
+        {parts !== null && job.status !== 'cancelled' && (
           <Fact icon={<IconPackage size={20} stroke={1.6} aria-hidden />} label="Parts">
             {parts.who}
             {beforeTheWork.has(job.status) && <span className={classes.quiet}>{parts.where}</span>}

@@ -13,8 +13,13 @@ type DisputeSheetProps = { job: CustomerJob; dispute: Answers['dispute']; opened
 export function DisputeSheet({ job, dispute, opened, onClose }: DisputeSheetProps) {
   const [reason, setReason] = useState('')
   const tech = job.tech?.first_name ?? 'Your tech'
+  const close = (): void => {
+    dispute.reset()
+    onClose()
+  }
+
   return (
-    <Sheet opened={opened} onClose={onClose} title="What is wrong?">
+    <Sheet opened={opened} onClose={close} title="What is wrong?">
       <FormFrame
         onSubmit={() => dispute.run(reason.trim(), onClose)}
         submitLabel="Send to Home2Smart"

@@ -1,4 +1,4 @@
-import { IconCheck } from '@tabler/icons-react'
+import { IconCheck, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { CustomerJob } from '../../api.ts'
 import { Card } from '../../components/card.tsx'
@@ -19,11 +19,12 @@ export function Road({ job }: { job: CustomerJob }) {
           <li
             key={step.label}
             className={classes.step}
-            data-state={step.state}
+            data-state={job.status === 'cancelled' && step.state === 'now' ? 'over' : step.state}
             aria-current={step.state === 'now' ? 'step' : undefined}
           >
             <span className={classes.mark} aria-hidden>
               {step.state === 'done' && <IconCheck size={16} stroke={2.5} />}
+              {step.state === 'now' && job.status === 'cancelled' && <IconX size={16} stroke={2.5} />}
             </span>
             <span className={classes.words}>
               <span className={classes.label}>

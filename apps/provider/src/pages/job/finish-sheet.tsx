@@ -16,8 +16,13 @@ export function FinishSheet({ job, complete, opened, onClose }: FinishSheetProps
   const firstName = job.customer?.first_name ?? 'The customer'
   const minutes = job.started_at === null ? null : Math.max(1, Math.round((now - Date.parse(job.started_at)) / 60_000))
 
+  const close = (): void => {
+    complete.reset()
+    onClose()
+  }
+
   return (
-    <Sheet opened={opened} onClose={onClose} title="Is the work done?">
+    <Sheet opened={opened} onClose={close} title="Is the work done?">
       <dl className={classes.summary}>
         <div>
           <dt>Done</dt>

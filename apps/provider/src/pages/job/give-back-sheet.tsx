@@ -26,8 +26,13 @@ export function GiveBackSheet({ job, reject, opened, onClose }: GiveBackSheetPro
     })
   }
 
+  const close = (): void => {
+    reject.reset()
+    onClose()
+  }
+
   return (
-    <Sheet opened={opened} onClose={onClose} title={offered ? 'Decline this job?' : 'Give this job back?'}>
+    <Sheet opened={opened} onClose={close} title={offered ? 'Decline this job?' : 'Give this job back?'}>
       <p className={classes.consequence}>
         It goes back to dispatch and is offered to somebody else. You will not be offered it again.
         {!offered && job.window !== null && ' If the customer already knows the time, dispatch tells them.'}

@@ -35,7 +35,7 @@ export function useJobActions(job: ProviderJob) {
       onError: failed,
       onSettled: turn.leave,
       onSuccess: async () => {
-        notice('Given back. Dispatch is looking for somebody else.')
+        notice(`${job.state === 'offered' ? 'Declined' : 'Given back'}. Dispatch is looking for somebody else.`)
         await refresh()
       },
     }),

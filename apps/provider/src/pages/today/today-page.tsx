@@ -75,7 +75,7 @@ export function TodayPage() {
       )}
 
       {groups.progress.total === groups.progress.done && <NothingLeftToday groups={groups} now={now} />}
-      {groups.next !== null && <NextJob job={groups.next} now={now} />}
+      {groups.next !== null && <NextJob key={groups.next.assignment_id} job={groups.next} now={now} />}
       <JobRows title="Later today" jobs={groups.today} />
       <JobRows title="Tomorrow" jobs={groups.tomorrow} />
       <JobRows title="Coming up" jobs={groups.later} column="day and time" />
