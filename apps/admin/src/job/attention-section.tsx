@@ -4,7 +4,7 @@ import { flagLabel, severityLook } from '@h2s/ui/words'
 import { Button } from '@mantine/core'
 import { IconCircleCheck, IconFlag } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { PainFlag } from '../api.ts'
+import type { JobDetail, PainFlag } from '../api.ts'
 import { FlagCard } from './flag-card.tsx'
 import { useJob } from './job-context.ts'
 import classes from './job.module.css'
@@ -12,6 +12,11 @@ import { Section } from './section.tsx'
 
 export function isOpen(flag: PainFlag): boolean {
   return !flag.resolved_at && !flag.waived_until
+}
+
+function nameOf(userId: string | null | undefined, job: JobDetail): string {
+  if (!userId || userId.startsWith('system')) return 'cleared by itself'
+  return job.metadata.audit_log.find((entry) => entry.user_id === userId)?.user_name ?? 'somebody'
 }
 
 /** What somebody has to look at: each flag with the field or button that settles it. */
@@ -67,7 +72,7 @@ export function AttentionSection() {
                     {flag.resolved_at && (
                       <>
                         {' '}
-                        · {flag.resolved_by ?? 'the rules'}, <Ago at={flag.resolved_at} zone={job.time_zone} />
+                        · {nameOf(flag.resolved_by, job)}, <Ago at={flag.resolved_at} zone={job.time_zone} />
                       </>
                     )}
                     {flag.resolution_notes && <span className={classes.dim}> · “{flag.resolution_notes}”</span>}

@@ -1,3 +1,4 @@
+import { formatPhone } from '@h2s/ui/phone'
 import { toastProblem } from '@h2s/ui/toasts'
 import { formatExact, formatWindow } from '@h2s/ui/time'
 import { Button } from '@mantine/core'
@@ -33,7 +34,7 @@ export function CustomerSection() {
           <li>
             <IconPhone size={15} stroke={1.6} aria-hidden />
             <a href={`tel:${phone}`} className="h2s-num">
-              {phone}
+              {formatPhone(phone)}
             </a>
           </li>
         )}

@@ -2,15 +2,15 @@ import { Button, Menu } from '@mantine/core'
 import { IconBan, IconDots, IconFlag, IconLock, IconStatusChange } from '@tabler/icons-react'
 import { useJob } from './job-context.ts'
 import classes from './job.module.css'
-import { blockersOf, otherSteps } from './next-step.ts'
+import { blockersOf, mayStill, otherSteps } from './next-step.ts'
 import { useStep } from './use-step.ts'
 
 /** Everything else. What is blocked stays in its place and says by what. */
 export function JobMenu() {
   const { job, open, writing } = useJob()
   const step = useStep()
-  const cancel = job.actions.cancel
-  const raise = job.actions.raise_flag
+  const cancel = mayStill(job, 'cancel')
+  const raise = mayStill(job, 'raise_flag')
   const others = otherSteps(job)
   if (others.length === 0 && !cancel && !raise) return null
   return (

@@ -39,23 +39,20 @@ const usual: Record<JobDetail['status'], (job: JobDetail) => readonly (keyof typ
   cancelled: () => [],
 }
 
-/** What a dialog will ask for is no blocker of opening it. */
-const asked: Partial<Record<JobDialog, readonly string[]>> = {
-  time: ['WINDOW', 'REASON'],
-  cancel: ['REASON', 'POLICY'],
-  dispute: ['REASON'],
-  reject: ['REASON'],
+/** What refuses a step, as the API answered; what its own dialog asks for is no blocker there. */
+export function blockersOf(job: JobDetail, step: Step): NonNullable<JobDetail['actions'][JobAction]> {
+  return job.actions[step.action] ?? []
 }
 
-/** What refuses a step, as the API answered, less what its own dialog asks for. */
-export function blockersOf(job: JobDetail, step: Step): NonNullable<JobDetail['actions'][JobAction]> {
-  const given = step.dialog ? (asked[step.dialog] ?? []) : []
-  return (job.actions[step.action] ?? []).filter((blocker) => !given.includes(blocker.code))
+/** Whether a step belongs to the job as it stands: one that another status allows is no choice now. */
+function belongs(job: JobDetail, action: JobAction): boolean {
+  const blockers = job.actions[action]
+  return blockers !== undefined && !blockers.some((blocker) => blocker.code === 'STATUS')
 }
 
 /** The one filled button of a job: what usually comes next, among what this person may do. */
 export function nextStep(job: JobDetail): Step | null {
-  for (const name of usual[job.status](job)) if (job.actions[name]) return steps[name]
+  for (const name of usual[job.status](job)) if (belongs(job, name)) return steps[name]
   return null
 }
 
@@ -63,7 +60,11 @@ export function nextStep(job: JobDetail): Step | null {
 export function otherSteps(job: JobDetail): Step[] {
   const next = nextStep(job)
   return Object.values(steps).filter(
-    (step) =>
-      step.action !== next?.action && step.action !== 'approve_payout' && job.actions[step.action] !== undefined,
+    (step) => step.action !== next?.action && step.action !== 'approve_payout' && belongs(job, step.action),
   )
+}
+
+/** Whether the job can still be cancelled, or have a flag raised. */
+export function mayStill(job: JobDetail, action: 'cancel' | 'raise_flag'): boolean {
+  return belongs(job, action)
 }

@@ -6,13 +6,9 @@ import { useState } from 'react'
 import { client } from '../api.ts'
 import { useJob } from './job-context.ts'
 import classes from './job.module.css'
+import { spellMinutes } from './spell-minutes.ts'
 
 const lengths = [60, 90, 120, 150, 180, 240, 300, 360, 480]
-
-function lengthLabel(minutes: number): string {
-  const hours = minutes / 60
-  return minutes % 60 === 0 ? `${hours} h` : `${Math.floor(hours)} h ${minutes % 60} min`
-}
 
 /** A window in the time of the house, not of the desk. What the customer asked for is one tap away. */
 export function TimeDialog({ onClose }: { onClose: () => void }) {
@@ -108,7 +104,7 @@ export function TimeDialog({ onClose }: { onClose: () => void }) {
           />
           <Select
             label="For"
-            data={choices.map((value) => ({ value: String(value), label: lengthLabel(value) }))}
+            data={choices.map((value) => ({ value: String(value), label: spellMinutes(value) }))}
             value={String(minutes)}
             onChange={(value) => setMinutes(Number(value ?? minutes))}
             allowDeselect={false}
@@ -119,7 +115,7 @@ export function TimeDialog({ onClose }: { onClose: () => void }) {
             ? `Time at the house (${foreignZone(start, zone)}). `
             : 'Time at the house. '}
           {start && `${formatExact(start, zone)}. `}
-          The work usually takes {lengthLabel(job.expected.duration_minutes)}.
+          The work usually takes {spellMinutes(job.expected.duration_minutes)}.
         </p>
       </FormFrame>
     </Modal>

@@ -1,12 +1,11 @@
 import { PersonAvatar } from '@h2s/ui/person-avatar'
 import { Timeline } from '@h2s/ui/timeline'
 import { Ago } from '@h2s/ui/when'
-import { humanize } from '@h2s/ui/words'
 import { Button } from '@mantine/core'
 import { IconRobot } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AuditEntry } from '../api.ts'
-import { auditAction, showValue } from './audit-words.ts'
+import { auditAction, auditField, isBareId, showValue } from './audit-words.ts'
 import { useJob } from './job-context.ts'
 import classes from './job.module.css'
 import { Section } from './section.tsx'
@@ -17,22 +16,26 @@ function Change({ entry, zone }: { entry: AuditEntry; zone: string }) {
   const hadValue = entry.old_value !== null && entry.old_value !== undefined
   const hasValue = entry.new_value !== null && entry.new_value !== undefined
   if (!hadValue && !hasValue && !entry.notes) return null
-  const from = showValue(entry.old_value, zone)
-  const to = showValue(entry.new_value, zone)
+  const field = entry.field ?? ''
+  const from = showValue(entry.old_value, zone, field)
+  const to = showValue(entry.new_value, zone, field)
+  const cleared = hadValue && !hasValue
+  const notes = entry.notes && !isBareId(entry.notes) ? entry.notes : null
   return (
     <>
       {(hadValue || hasValue) && (
         <span>
-          {entry.field && <span>{humanize(entry.field)}: </span>}
+          {entry.field && <span>{auditField(entry.field)}: </span>}
           {hadValue && (
             <>
-              <del>{from}</del> →{' '}
+              <del>{from}</del>
+              {!cleared && ' → '}
             </>
           )}
-          <ins>{to}</ins>
+          {!cleared && <ins>{to}</ins>}
         </span>
       )}
-      {entry.notes && <span className={classes.quote}>{entry.notes}</span>}
+      {notes && <span className={classes.quote}>{notes}</span>}
     </>
   )
 }

@@ -5,20 +5,16 @@ import type { Step } from './next-step.ts'
 
 type Sent = Promise<{ job: WireJob } | null>
 
-/** Sends an action that asks nothing first. The job's own moves go through its assignment when it has one. */
+/** Sends an action that asks nothing first. */
 function send(job: JobDetail, action: Step['action'], version: number): Sent {
-  const { job_id, assignment } = job
+  const { job_id } = job
   const set = (status: JobDetail['status']): Sent => client.admin.jobs.setStatus.mutate({ job_id, status, version })
   const reread = (): null => null
   switch (action) {
     case 'request_time':
       return set('pending_scheduling')
     case 'accept':
-      return assignment
-        ? client.provider.assignments.accept
-            .mutate({ assignment_id: assignment.assignment_id, version: assignment.version })
-            .then(reread)
-        : set('accepted')
+      return set('accepted')
     case 'start':
       return set('in_progress')
     case 'complete':

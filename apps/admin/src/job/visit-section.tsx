@@ -4,6 +4,7 @@ import { StatusBadge } from '@h2s/ui/status-badge'
 import { formatExact, formatWindow } from '@h2s/ui/time'
 import { Ago, When } from '@h2s/ui/when'
 import { Button } from '@mantine/core'
+import { spellMinutes } from './spell-minutes.ts'
 import { useJob } from './job-context.ts'
 import classes from './job.module.css'
 import { Fact, Facts, Section } from './section.tsx'
@@ -17,9 +18,8 @@ export function VisitSection() {
   const helpers = job.assignments.filter((one) => one.role === 'helper' && !ended.has(one.state))
   const former = job.assignments.filter((one) => ended.has(one.state))
   const dispatch = job.actions.dispatch
-  const schedule = job.actions.schedule?.filter((blocker) => blocker.code !== 'WINDOW')
+  const schedule = job.actions.schedule
   const asked = job.proposals.find((one) => one.state === 'open')?.windows[0]
-  const hours = job.expected.duration_minutes / 60
   return (
     <Section title="Visit">
       <div className={classes.visit}>
@@ -72,7 +72,7 @@ export function VisitSection() {
               <b className={classes.big}>Nobody yet</b>
             </span>
           )}
-          {dispatch && !assignment && (
+          {dispatch && !assignment && !dispatch.some((blocker) => blocker.code === 'STATUS') && (
             <BlockedPopoverButton variant="default" blockers={dispatch} onClick={() => open('dispatch')}>
               Assign a tech
             </BlockedPopoverButton>
@@ -86,7 +86,7 @@ export function VisitSection() {
       </div>
       <Facts>
         <Fact label="Expected">
-          {hours === Math.round(hours) ? hours : hours.toFixed(1)} h
+          {spellMinutes(job.expected.duration_minutes)}
           {job.expected.crew > 1 ? `, ${job.expected.crew} people` : ''}
         </Fact>
         {job.reschedule_count > 0 && (

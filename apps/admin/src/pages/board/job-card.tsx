@@ -33,7 +33,7 @@ function VisitLine({ job, now }: { job: JobCard; now: number }) {
       <span className={classes.line} title="What the customer asked for, not confirmed">
         <IconCalendarQuestion size={13} stroke={1.7} aria-hidden />
         <span className="h2s-num">
-          Asked for {formatWindow(job.proposed_window.start_iso, job.proposed_window.end_iso, job.time_zone, now)}
+          Asked {formatWindow(job.proposed_window.start_iso, job.proposed_window.end_iso, job.time_zone, now)}
         </span>
       </span>
     )
@@ -50,7 +50,7 @@ function VisitLine({ job, now }: { job: JobCard; now: number }) {
 export const JobCardLink = memo(function JobCardLink({ job }: { job: JobCard }) {
   const now = useNow()
   const flash = useFlash<HTMLAnchorElement>(job.job_id, job.version)
-  const place = [job.service_city, job.service_state].filter(Boolean).join(', ')
+  const place = [job.service_city, job.service_state].filter(Boolean).join(',\u00A0')
   const waiting = job.order_required && job.order_stage !== 'NOT_NEEDED'
   return (
     <JobLink jobId={job.job_id} className={classes.card} ref={flash}>
@@ -73,7 +73,7 @@ export const JobCardLink = memo(function JobCardLink({ job }: { job: JobCard }) 
       <span className={classes.customer}>{job.customer_name}</span>
       <span className={classes.service}>
         {job.service_name}
-        {place && ` · ${place}`}
+        {place && ` · ${place.replaceAll(' ', '\u00A0')}`}
       </span>
       <VisitLine job={job} now={now} />
       {(job.lane || waiting) && (
