@@ -116,7 +116,9 @@ export async function refusal(promise: Promise<unknown>): Promise<Record<string,
   try {
     await promise
   } catch (error) {
-    if (error instanceof Error) return { ...error, name: error.name, message: error.message }
+    if (error instanceof Error) {
+      return Object.fromEntries([['name', error.name], ['message', error.message], ...Object.entries(error)])
+    }
     throw error
   }
   throw new Error('It was not refused')
@@ -148,4 +150,23 @@ export const byoMetadata = {
   items_json: [{ service_id: 'TV-M', quantity: 1, metadata: { mount_type: 'customer_provided', tv_size: 55 } }],
   wire_management_required: 'NONE',
   wall_type: 'DRYWALL',
+}
+
+/** Which message went to whom, oldest first: `visit_confirmed:customer`. */
+export async function told(world: World, jobId: string): Promise<string[]> {
+  const rows = await world.rows(
+    'select template, recipient_kind from h2s_message_log where job_id = $1 order by created_at, template, recipient_kind',
+    [jobId],
+  )
+  return rows.map((row) => [row['template'], row['recipient_kind']].join(':'))
+}
+
+export async function jobRow(world: World, jobId: string): Promise<Record<string, unknown>> {
+  return (await world.rows('select * from h2s_dispatch_jobs where job_id = $1', [jobId]))[0] ?? {}
+}
+
+/** The codes of every blocker that a refusal names. */
+export function codes(refused: Record<string, unknown>): string[] {
+  const blockers = refused['blockers']
+  return Array.isArray(blockers) ? blockers.map((blocker: { code: string }) => blocker.code).toSorted() : []
 }

@@ -35,6 +35,8 @@ export function bareIntake(checkout: Checkout): Intake {
       stripe_checkout_session_id: checkout.session_id,
       stripe_payment_intent_id: checkout.payment_intent,
       amount_cents: checkout.amount_cents ?? 0,
+      tax_cents: checkout.tax_cents,
+      discount_cents: checkout.discount_cents,
     },
     gaps: [
       {

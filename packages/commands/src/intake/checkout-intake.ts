@@ -53,6 +53,8 @@ export function checkoutIntake(checkout: Checkout, order: OrderRow | null, liste
       stripe_checkout_session_id: checkout.session_id,
       stripe_payment_intent_id: checkout.payment_intent,
       amount_cents: checkout.amount_cents ?? 0,
+      tax_cents: checkout.tax_cents,
+      discount_cents: checkout.discount_cents,
     },
     gaps: [...found.gaps, ...windowGaps, ...moneyGaps(checkout)],
   }

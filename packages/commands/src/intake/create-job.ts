@@ -8,7 +8,7 @@ import { setOrderStatus } from '@h2s/db/store/orders'
 import { insertProposal } from '@h2s/db/store/proposals'
 import { lockSource } from '@h2s/db/store/source-lock'
 import { actorId, forbidden, isOffice, parseJobMetadata, priceOf, refreshMetadata } from '@h2s/domain'
-import type { JobMetadataV2, PainFlag } from '@h2s/domain'
+import type { JobFacts, JobMetadataV2, PainFlag } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { flagEntries } from '../flags/flag-entries.ts'
 import { followUp } from '../notifications/follow-up.ts'
@@ -66,7 +66,7 @@ export async function createJobIn(
 
   const branch = branchFor(await listBranches(tx), intake.site.city, zone)
   const { lines, gaps: lineGaps } = jobLinesOf(intake.items, intake.site)
-  const document = parseJobMetadata({ order_id: order.order_id, items_json: intake.items, source: intake.source })
+  const document = documentOf(intake, order.order_id)
   const fitted = fitMetadata(document)
   const gaps = [...intake.gaps, ...lineGaps, ...siteGaps(intake, zone, branch), ...fitted.gaps]
   const flagged = raiseGaps(fitted.metadata, earlier.found ? [...gaps, paidBefore] : gaps, actorId(ctx.actor), now)
@@ -81,7 +81,7 @@ export async function createJobIn(
     quoted_cents,
   })
   const fresh = refreshMetadata(
-    { ...row, metadata: flagged.metadata, paid_total_cents: row.paid_cents, accepted_seats: 0, created_at: now },
+    { ...row, ...paidFacts(intake), metadata: flagged.metadata, accepted_seats: 0, created_at: now },
     now,
   )
 
@@ -110,6 +110,24 @@ export async function createJobIn(
     correlation_id: ctx.correlationId,
   })
   return idsOf(job, true)
+}
+
+/** The document of a new job. Tax and discount stand in it, so that the price can be compared later too. */
+function documentOf(intake: Intake, order_id: string): JobMetadataV2 {
+  const { tax_cents = 0, discount_cents = 0 } = intake.payment ?? {}
+  return parseJobMetadata({
+    order_id,
+    items_json: intake.items,
+    source: intake.source,
+    ...(tax_cents === 0 ? {} : { tax_cents }),
+    ...(discount_cents === 0 ? {} : { discount_cents }),
+  })
+}
+
+function paidFacts({ payment }: Intake): Pick<JobFacts, 'paid_total_cents' | 'tax_cents' | 'discount_cents'> {
+  if (payment === null) return { paid_total_cents: null }
+  const { amount_cents, tax_cents, discount_cents } = payment
+  return { paid_total_cents: amount_cents, tax_cents, discount_cents }
 }
 
 /** The catalogue price in cents; null when something cannot be priced, or no column could hold the sum. */

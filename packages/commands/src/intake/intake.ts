@@ -18,6 +18,9 @@ export type IntakePayment = {
   stripe_checkout_session_id: string
   stripe_payment_intent_id: string | null
   amount_cents: number
+  /** What of the amount is tax, and what was taken off before it was charged. */
+  tax_cents: number
+  discount_cents: number
 }
 
 /** Everything a new job is made from, whoever brings it: a paid checkout, an order, an appointment. */

@@ -6,6 +6,8 @@ export type Checkout = {
   payment_status: string | null
   /** Cents; null when it is no amount. */
   amount_cents: number | null
+  tax_cents: number
+  discount_cents: number
   /** Three letters, upper case; null when it is no currency. */
   currency: string | null
   payment_intent: string | null
@@ -34,6 +36,8 @@ export function readCheckout(session: unknown): Checkout | null {
     session_id,
     payment_status: cleanText(field(session, 'payment_status'), 40),
     amount_cents: amountOf(field(session, 'amount_total')),
+    tax_cents: amountOf(field(field(session, 'total_details'), 'amount_tax')) ?? 0,
+    discount_cents: amountOf(field(field(session, 'total_details'), 'amount_discount')) ?? 0,
     currency: currencyOf(field(session, 'currency')),
     payment_intent: idOf(field(session, 'payment_intent')),
     order_ref: cleanText(metadata.get('order_id'), 128) ?? cleanText(field(session, 'client_reference_id'), 128),

@@ -54,7 +54,7 @@ export async function cancelIn(tx: Tx, ctx: Context, job: JobRecord, reason: str
   const { job: saved, entries } = await saveFresh(tx, job, changes, now)
   const edits = [
     { action: 'cancel', field: 'status', old_value: job.status, new_value: 'cancelled', notes: reason.trim() },
-    ...(job.paid_total_cents > 0
+    ...((job.paid_total_cents ?? 0) > 0
       ? [
           {
             action: 'refund_open',

@@ -20,10 +20,10 @@ export function revenueEntries({
   paid_total_cents,
   currency,
 }: {
-  paid_total_cents: number
+  paid_total_cents: number | null
   currency: string
 }): Entry[] {
-  if (paid_total_cents === 0) return []
+  if (paid_total_cents === null || paid_total_cents === 0) return []
   return [
     { account: 'customer_prepayments', amount_cents: paid_total_cents, currency },
     { account: 'revenue', amount_cents: -paid_total_cents, currency },

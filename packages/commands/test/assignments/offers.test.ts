@@ -16,6 +16,7 @@ import {
   later,
   providerActor,
   refusal,
+  told as toldWhom,
 } from '../world.ts'
 import type { World } from '../world.ts'
 
@@ -210,9 +211,7 @@ describe('reject', () => {
     await acceptAssignment(world.as(providerActor(pro.pro_id)), { assignment_id })
     await scheduleAppointment(world.as(dispatcher), { job_id, ...window })
     await rejectAssignment(world.as(dispatcher), { assignment_id, reason: 'Called in sick' })
-    expect((await told(job_id)).map((message) => `${message['template']}:${message['recipient_kind']}`)).toContain(
-      'visit_withdrawn:customer',
-    )
+    expect(await toldWhom(world, job_id)).toContain('visit_withdrawn:customer')
     expect(await job(job_id)).toMatchObject({ status: 'pending' })
   })
 
@@ -247,10 +246,7 @@ describe('schedule an appointment', () => {
     expect(answer).toMatchObject({ status: 'scheduled', version: 2 })
     expect(await blocks(job_id)).toEqual([{ kind: 'visit', live: true }])
     expect(await seat(assignment_id)).toMatchObject({ version: 2 })
-    expect((await told(job_id)).map((message) => `${message['template']}:${message['recipient_kind']}`)).toEqual([
-      'visit_confirmed:customer',
-      'visit_confirmed:provider',
-    ])
+    expect(await toldWhom(world, job_id)).toEqual(['visit_confirmed:customer', 'visit_confirmed:provider'])
   })
 
   it('moves a confirmed visit: old time free, new time taken, counted', async () => {

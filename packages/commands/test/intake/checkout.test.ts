@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createJobsFromOrders } from '../../src/intake/create-jobs-from-orders.ts'
 import { processStripeEvent } from '../../src/intake/process-stripe-event.ts'
 import { receiveStripeEvent } from '../../src/intake/receive-stripe-event.ts'
+import { updateInstallDetails } from '../../src/job/update-install-details.ts'
 import { checkoutEvent, siteMetadata, tvItem } from '../checkout.ts'
 import { createWorld, dispatcher, fingerprint, history } from '../world.ts'
 import type { World } from '../world.ts'
@@ -132,6 +133,17 @@ describe('a paid checkout becomes a job', () => {
     expect((await jobOf(event)).flags).toContainEqual(
       expect.objectContaining({ flag: 'SCOPE_MISMATCH', severity: 'HIGH', origin: 'rule' }),
     )
+  })
+
+  it('knows tax and discount from a wrong price, also after later edits', async () => {
+    const event = checkoutEvent({
+      amount_total: 26_800,
+      total_details: { amount_tax: 2000, amount_discount: 1000, amount_shipping: 0 },
+    })
+    await handle(event)
+    const { jobId } = await jobOf(event)
+    await updateInstallDetails(world.as(dispatcher), { job_id: jobId, mounting_surface_notes: 'stud' })
+    expect((await jobOf(event)).flags.map((flag) => flag.flag)).not.toContain('SCOPE_MISMATCH')
   })
 
   it("never orders the customer's own mount", async () => {

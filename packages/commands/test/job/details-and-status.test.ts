@@ -1,0 +1,303 @@
+import { makeCustomer } from '@h2s/db/test/factories'
+import { jobStatuses, validTransitions } from '@h2s/domain'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { generateOrderPlan } from '../../src/equipment/generate-order-plan.ts'
+import { updateOrderStage } from '../../src/equipment/update-order-stage.ts'
+import { raiseFlag } from '../../src/flags/raise-flag.ts'
+import { resolveFlag } from '../../src/flags/resolve-flag.ts'
+import { cancelJob } from '../../src/job/cancel-job.ts'
+import { setJobStatus } from '../../src/job/set-job-status.ts'
+import { updateInstallDetails } from '../../src/job/update-install-details.ts'
+import {
+  byoMetadata,
+  codes,
+  createWorld,
+  customerActor,
+  dispatcher,
+  fingerprint,
+  history,
+  jobRow,
+  jobWith,
+  later,
+  providerActor,
+  refusal,
+  told,
+} from '../world.ts'
+import type { World } from '../world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+})
+afterAll(() => world.drop())
+
+const ordered = {
+  ...byoMetadata,
+  items_json: [{ service_id: 'TV-L', quantity: 1, metadata: { mount_type: 'tilt', tv_size: 65 } }],
+}
+const document = async (jobId: string) =>
+  (await jobRow(world, jobId))['metadata'] as Record<string, unknown> & {
+    pain_flags: { flag: string; flag_id: string; resolved_at?: string }[]
+  }
+
+describe('update install details', () => {
+  it('a notes-only update leaves wall type, wire level and every flag as they were', async () => {
+    const { job_id } = await jobWith(world, null, { metadata: { ...byoMetadata, wall_type: 'BRICK' } })
+    await raiseFlag(world.as(dispatcher), {
+      job_id,
+      flag: 'ACCESS_DETAILS_MISSING',
+      severity: 'CRITICAL',
+      message: 'Dog in the yard',
+    })
+    const before = await document(job_id)
+    await updateInstallDetails(world.as(dispatcher, { now: later(5) }), {
+      job_id,
+      mounting_surface_notes: 'stud 16in',
+      version: 2,
+    })
+    const after = await document(job_id)
+    expect(after).toEqual({ ...before, mounting_surface_notes: 'stud 16in' })
+  })
+
+  it('clears flags by itself, and writes what was before and after', async () => {
+    const { job_id } = await jobWith(world, null, {
+      metadata: { ...byoMetadata, wall_type: 'UNKNOWN', wire_management_required: 'UNKNOWN' },
+    })
+    await updateInstallDetails(world.as(dispatcher), { job_id, wall_type: 'DRYWALL', wire_management_required: 'NONE' })
+    const rows = await world.rows(
+      "select field, old_value, new_value, actor_name from h2s_audit_entries where stream = $1 and action = 'update_install_details' order by seq",
+      [`job:${job_id}`],
+    )
+    expect(rows).toEqual([
+      { field: 'wire_management_required', old_value: 'UNKNOWN', new_value: 'NONE', actor_name: 'Dana' },
+      { field: 'wall_type', old_value: 'UNKNOWN', new_value: 'DRYWALL', actor_name: 'Dana' },
+    ])
+    expect((await document(job_id)).pain_flags.filter((flag) => flag.resolved_at === undefined)).toEqual([])
+  })
+
+  it('stays quiet when nothing changes', async () => {
+    const { job_id } = await jobWith(world, null)
+    await updateInstallDetails(world.as(dispatcher), { job_id, mounting_surface_notes: 'a' })
+    const before = await fingerprint(world)
+    expect(await updateInstallDetails(world.as(dispatcher), { job_id, mounting_surface_notes: 'a' })).toEqual({
+      job_id,
+      version: 2,
+    })
+    expect(await fingerprint(world)).toBe(before)
+  })
+
+  it('refuses a stale version with what is present, nonsense, and too much', async () => {
+    const { job_id } = await jobWith(world, null)
+    const before = await fingerprint(world)
+    const stale = await refusal(updateInstallDetails(world.as(dispatcher), { job_id, wall_type: 'BRICK', version: 9 }))
+    expect(stale).toMatchObject({ kind: 'CONFLICT', current: { job_id, status: 'pending', version: 1 } })
+    const wrong: object[] = [
+      { wall_type: 'CHEESE' },
+      { mounting_surface_notes: 'x'.repeat(2001) },
+      { order_stage: 'DELIVERED' },
+      { pain_flags: [] },
+    ]
+    for (const patch of wrong) {
+      expect(await refusal(updateInstallDetails(world.as(dispatcher), { job_id, ...patch }))).toMatchObject({
+        kind: 'INVALID',
+      })
+    }
+    expect(await fingerprint(world)).toBe(before)
+  })
+
+  it('of twenty who edit the same version at once, one wins and nothing is lost', async () => {
+    const { job_id } = await jobWith(world, null)
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, index) =>
+        updateInstallDetails(world.as(dispatcher), { job_id, mounting_surface_notes: `note ${index}`, version: 1 }),
+      ),
+    )
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ kind: 'CONFLICT' })
+    expect(await jobRow(world, job_id)).toMatchObject({ version: 2 })
+    expect((await history(world, job_id)).filter((action) => action === 'update_install_details')).toHaveLength(1)
+  })
+})
+
+describe('flags by hand', () => {
+  it('resolves one by its id, keeps the history, and not twice', async () => {
+    const { job_id } = await jobWith(world, null)
+    const { flag_id } = await raiseFlag(world.as(dispatcher), {
+      job_id,
+      flag: 'SCOPE_MISMATCH',
+      severity: 'MEDIUM',
+      message: 'Cabinet in the way',
+    })
+    await resolveFlag(world.as(dispatcher), { job_id, flag: flag_id })
+    expect((await document(job_id)).pain_flags).toContainEqual(
+      expect.objectContaining({ flag_id, resolved_by: 'user-Dana' }),
+    )
+    expect(codes(await refusal(resolveFlag(world.as(dispatcher), { job_id, flag: flag_id })))).toEqual(['FLAG_OPEN'])
+    expect(codes(await refusal(resolveFlag(world.as(dispatcher), { job_id, flag: 'NO_SUCH_FLAG' })))).toEqual([
+      'FLAG_OPEN',
+    ])
+    expect(await history(world, job_id)).toEqual(
+      expect.arrayContaining(['raise_flag', 'resolve_flag', 'resolve_flag_refused']),
+    )
+  })
+
+  it('a provider raises one, and does not resolve it', async () => {
+    const { job_id, pro } = await jobWith(world, 'accepted')
+    const mine = world.as(providerActor(pro.pro_id))
+    await raiseFlag(mine, { job_id, flag: 'SCOPE_MISMATCH', severity: 'HIGH', message: 'Concrete behind the drywall' })
+    expect(await refusal(resolveFlag(mine, { job_id, flag: 'SCOPE_MISMATCH', resolution_notes: 'x' }))).toMatchObject({
+      kind: 'FORBIDDEN',
+    })
+  })
+})
+
+describe('equipment', () => {
+  it('is planned, moved line by line, and never backwards', async () => {
+    const { job_id } = await jobWith(world, null, { metadata: ordered })
+    const { order_plan, version } = await generateOrderPlan(world.as(dispatcher), { job_id, version: 1 })
+    expect(version).toBe(2)
+    const line = order_plan.components[0]?.line_id ?? ''
+    expect(await updateOrderStage(world.as(dispatcher), { job_id, line, state: 'ordered' })).toMatchObject({
+      order_stage: 'ORDERED',
+      version: 3,
+    })
+    const before = await fingerprint(world)
+    const refusals = [
+      () => updateOrderStage(world.as(dispatcher), { job_id, line, state: 'planned' }),
+      () => updateOrderStage(world.as(dispatcher), { job_id, line: 'nope', state: 'ordered' }),
+      () => updateOrderStage(world.as(dispatcher), { job_id, stage: 'READY_TO_ORDER' }),
+    ]
+    for (const attempt of refusals) expect(await refusal(attempt())).toMatchObject({ kind: 'RULE' })
+    expect(await refusal(updateOrderStage(world.as(dispatcher), { job_id, line, state: 'toString' }))).toMatchObject({
+      kind: 'INVALID',
+    })
+    expect(await updateOrderStage(world.as(dispatcher), { job_id, line, state: 'ordered' })).toMatchObject({
+      version: 3,
+    })
+    expect((await generateOrderPlan(world.as(dispatcher), { job_id })).version).toBe(3)
+    expect(await fingerprint(world)).toBe(before)
+    expect(await updateOrderStage(world.as(dispatcher), { job_id, stage: 'DELIVERED' })).toMatchObject({
+      order_stage: 'DELIVERED',
+    })
+  })
+
+  it("a later in-wall wish makes the customer's own mount need a kit, and a plan can be made", async () => {
+    const { job_id } = await jobWith(world, null)
+    expect((await generateOrderPlan(world.as(dispatcher), { job_id })).order_plan.components).toEqual([])
+    expect(await jobRow(world, job_id)).toMatchObject({ order_required: false, order_stage: 'NOT_NEEDED' })
+    await updateInstallDetails(world.as(dispatcher), { job_id, wire_management_required: 'FULL_INWALL' })
+    expect(await jobRow(world, job_id)).toMatchObject({
+      order_required: true,
+      order_stage: 'PENDING_REVIEW',
+      lane: 'BYO',
+    })
+    const { order_plan } = await generateOrderPlan(world.as(dispatcher), { job_id })
+    expect(order_plan.components.map((entry) => entry.sku)).toEqual(['INWALL-KIT-PRO'])
+  })
+})
+
+describe('cancel', () => {
+  it('frees time and seats, withdraws proposals, tells both sides, and leaves the money for a person', async () => {
+    const { job_id, assignment_id } = await jobWith(world, 'accepted')
+    const { scheduleAppointment } = await import('../../src/schedule/schedule-appointment.ts')
+    await scheduleAppointment(world.as(dispatcher), { job_id, start_iso: later(600), end_iso: later(700) })
+    await cancelJob(world.as(dispatcher, { now: later(1) }), { job_id, reason: 'House was sold' })
+    expect(await jobRow(world, job_id)).toMatchObject({
+      status: 'cancelled',
+      cancel_reason: 'House was sold',
+      flags_open: 0,
+    })
+    expect(
+      await world.rows('select state from h2s_dispatch_job_assignments where assignment_id = $1', [assignment_id]),
+    ).toEqual([{ state: 'cancelled' }])
+    expect(
+      await world.rows('select 1 from h2s_time_blocks where job_id = $1 and released_at is null', [job_id]),
+    ).toEqual([])
+    expect((await told(world, job_id)).slice(-2)).toEqual(['job_cancelled:customer', 'job_cancelled:provider'])
+    expect(codes(await refusal(cancelJob(world.as(dispatcher), { job_id, reason: 'again' })))).toEqual(['STATUS'])
+  })
+
+  it("is the customer's own, with a reason, before the work is done", async () => {
+    const { job_id, customer, pro } = await jobWith(world, 'working')
+    const mine = world.as(customerActor(customer.customer_id))
+    expect(codes(await refusal(cancelJob(mine, { job_id, reason: '' })))).toEqual(['REASON'])
+    expect(await refusal(cancelJob(world.as(providerActor(pro.pro_id)), { job_id, reason: 'x' }))).toMatchObject({
+      kind: 'FORBIDDEN',
+    })
+    await cancelJob(mine, { job_id, reason: 'Changed my mind' })
+    expect(await told(world, job_id)).toEqual(['job_cancelled:provider'])
+  })
+})
+
+describe('set status accepts exactly the map', () => {
+  it.each(
+    jobStatuses.flatMap((from) =>
+      jobStatuses.filter((to) => !validTransitions[from].includes(to)).map((to) => [from, to] as const),
+    ),
+  )('not %s → %s', async (from, to) => {
+    const stamps = {
+      ...(from === 'scheduled' ? { start_iso: later(60), end_iso: later(120) } : {}),
+      ...(from === 'completed' || from === 'paid' ? { completed_at: later(-60) } : {}),
+      ...(from === 'cancelled' ? { cancelled_at: later(-60), cancel_reason: 'x' } : {}),
+    }
+    const { job_id } = await jobWith(world, null, { status: from, ...stamps })
+    const error = await refusal(setJobStatus(world.as(dispatcher), { job_id, status: to, notes: 'please' }))
+    expect(error).toMatchObject({ kind: 'RULE', message: `Cannot transition from ${from} to ${to}` })
+    expect(await jobRow(world, job_id)).toMatchObject({ status: from, version: 1 })
+  })
+
+  it('runs the command behind each step, with its guards and its consequences', async () => {
+    const { job_id, assignment_id } = await jobWith(world, 'offered', { start_iso: later(60), end_iso: later(180) })
+    const set = (status: Parameters<typeof setJobStatus>[1]['status'], notes?: string) =>
+      setJobStatus(world.as(dispatcher), { job_id, status, notes })
+    await set('pending_scheduling')
+    await set('accepted')
+    expect(
+      await world.rows('select state from h2s_dispatch_job_assignments where assignment_id = $1', [assignment_id]),
+    ).toEqual([{ state: 'accepted' }])
+    await set('scheduled')
+    expect(
+      await world.rows('select kind from h2s_time_blocks where job_id = $1 and released_at is null', [job_id]),
+    ).toEqual([{ kind: 'visit' }])
+    await set('in_progress')
+    await set('completed')
+    expect(await world.rows('select status from h2s_payouts_ledger where job_id = $1', [job_id])).toEqual([
+      { status: 'not_eligible' },
+    ])
+    expect(codes(await refusal(set('paid')))).toEqual(['PAYOUT_APPROVED', 'VERIFIED'])
+    expect(await jobRow(world, job_id)).toMatchObject({ status: 'completed' })
+  })
+
+  it("says seed A's sentences", async () => {
+    const alone = await jobWith(world, null, { status: 'accepted' })
+    expect(
+      await refusal(setJobStatus(world.as(dispatcher), { job_id: alone.job_id, status: 'in_progress' })),
+    ).toMatchObject({ message: 'Job must be assigned to a tech before starting' })
+    const unready = await jobWith(world, 'accepted', { metadata: ordered })
+    expect(
+      await refusal(setJobStatus(world.as(dispatcher), { job_id: unready.job_id, status: 'in_progress' })),
+    ).toMatchObject({ message: 'Equipment must be delivered before starting job' })
+  })
+
+  it('wants a reason for cancelling, and is the office’s alone', async () => {
+    const { job_id, pro, customer } = await jobWith(world, 'accepted')
+    expect(codes(await refusal(setJobStatus(world.as(dispatcher), { job_id, status: 'cancelled' })))).toEqual([
+      'REASON',
+    ])
+    expect(
+      await refusal(setJobStatus(world.as(providerActor(pro.pro_id)), { job_id, status: 'in_progress' })),
+    ).toMatchObject({ kind: 'FORBIDDEN' })
+    expect(
+      await refusal(
+        setJobStatus(world.as(customerActor(customer.customer_id)), { job_id, status: 'cancelled', notes: 'x' }),
+      ),
+    ).toMatchObject({ kind: 'FORBIDDEN' })
+    const other = await makeCustomer(world.db)
+    expect(
+      await refusal(
+        setJobStatus(world.as(customerActor(other.customer_id)), { job_id, status: 'cancelled', notes: 'x' }),
+      ),
+    ).toMatchObject({ kind: 'NOT_FOUND' })
+  })
+})
