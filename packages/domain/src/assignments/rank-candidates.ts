@@ -27,6 +27,7 @@ export type RankedCandidate = {
   pro_id: string
   rank: number
   score: number
+  distance_km: number | null
   reasons: string[]
   blockers: Blocker[]
 }
@@ -102,7 +103,7 @@ function judged(
     km === null ? 'Distance unknown' : `${Math.round(km)} km away`,
     load === 0 ? 'The day is free' : `${hours(load)} of ${hours(most)} h taken that day`,
   ]
-  return { pro_id: pro.pro_id, score: skillScore + nearScore + freeScore, reasons, blockers }
+  return { pro_id: pro.pro_id, distance_km: km, score: skillScore + nearScore + freeScore, reasons, blockers }
 }
 
 /**

@@ -4,6 +4,7 @@ import { crewNeeded, crewReasons } from '../catalogue/work.ts'
 import { parseJobStatus } from '../job/status.ts'
 import type { JobStatus } from '../job/status.ts'
 import { jobReading } from '../job/reading.ts'
+import { seatsTaken } from '../job/seats.ts'
 import type { JobReading } from '../job/reading.ts'
 import type { AccessDetails } from '../job/metadata.ts'
 import type { JobFacts } from '../job/facts.ts'
@@ -64,7 +65,7 @@ function asksOf(items: readonly Item[], question: Question): boolean {
 /** Reads the facts of a job. Never throws on any job; throws INVALID when `now` is no time. */
 export function flagFacts(job: JobFacts, now: TimeLike): FlagFacts {
   const reading = jobReading(job)
-  const seats = job.accepted_seats ?? (job.assigned_pro_id ? 1 : 0)
+  const seats = seatsTaken(job)
   return {
     ...reading,
     job,

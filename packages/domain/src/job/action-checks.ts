@@ -12,6 +12,7 @@ import type { JobFacts } from './facts.ts'
 import { isDisputed } from './guards.ts'
 import { installDetailKeys } from './install-details.ts'
 import { parseJobMetadata } from './parse-metadata.ts'
+import { hasOpenSeat, seatsTaken } from './seats.ts'
 
 /** What an action asks beyond the guards of its row in the transition table. */
 type ActionCheck = (job: JobFacts, input: ActionInput, now: TimeLike) => Blocker[]
@@ -20,7 +21,10 @@ const verify: ActionCheck = (job) =>
   job.verified_at != null && !isDisputed(job) ? [block('NOT_VERIFIED', { verified_at: job.verified_at })] : []
 
 const dispatch: ActionCheck = (job, input) => {
-  const taken = job.assigned_pro_id ? [block('UNASSIGNED', { pro_id: job.assigned_pro_id })] : []
+  // An offer that nobody has accepted yet may be replaced.
+  const accepted = seatsTaken(job)
+  const full = input.seat === 'helper' ? !hasOpenSeat(job) : accepted > 0
+  const taken = full ? [block('UNASSIGNED', { pro_id: job.assigned_pro_id ?? null, accepted })] : []
   const refusedBefore = input.pro_id !== undefined && (input.rejected_by ?? []).includes(input.pro_id)
   return refusedBefore ? [...taken, block('PRO_REJECTED', { pro_id: input.pro_id })] : taken
 }

@@ -15,5 +15,7 @@ export type ActionInput = {
   stage?: OrderStage | undefined
   /** The provider whom a job is offered to, and those who turned it down. */
   pro_id?: string | undefined
+  /** Which seat is offered; the lead's where nothing is said. */
+  seat?: 'lead' | 'helper' | undefined
   rejected_by?: readonly string[] | undefined
 }

@@ -8,7 +8,9 @@ import { actionLabels } from './actions.ts'
 import type { JobAction } from './actions.ts'
 import type { JobFacts } from './facts.ts'
 import { guardChecks } from './guards.ts'
-import { parseJobStatus } from './status.ts'
+import { hasOpenSeat } from './seats.ts'
+import { parseJobStatus, statusWords } from './status.ts'
+import type { JobStatus } from './status.ts'
 import { transitionsOf } from './transitions.ts'
 
 /**
@@ -25,16 +27,25 @@ import { transitionsOf } from './transitions.ts'
  */
 export function blockedBy(action: JobAction, job: JobFacts, input: ActionInput, now: TimeLike): Blocker[] {
   const status = parseJobStatus(job.status)
-  const allowed = statusesFor(action)
-  if (status === null || !allowed.includes(status)) {
-    const message = `${actionLabels[action]}: not possible while the job is ${job.status}`
-    const fix = `Possible while the job is ${allowed.join(', ')}.`
-    return [block('STATUS', { status: job.status, allowed: [...allowed] }, { message, fix })]
-  }
+  if (status === null || !isPossibleIn(status, action, job)) return [notNow(action, job, status)]
   const rows = transitionsOf(action)
   const guards = (rows.find((row) => row.from === status) ?? rows[0])?.guards ?? []
   return [
     ...guards.flatMap((guard) => guardChecks[guard](job, input, now, action) ?? []),
     ...(actionChecks[action]?.(job, input, now) ?? []),
   ]
+}
+
+/** The seat of a helper is filled after the lead has accepted: the job stays where it is. */
+function isPossibleIn(status: JobStatus, action: JobAction, job: JobFacts): boolean {
+  if (statusesFor(action).includes(status)) return true
+  return action === 'accept' && (status === 'accepted' || status === 'scheduled') && hasOpenSeat(job)
+}
+
+function notNow(action: JobAction, job: JobFacts, status: JobStatus | null): Blocker {
+  const allowed = statusesFor(action)
+  const words = status === null ? job.status : statusWords[status]
+  const message = `${actionLabels[action]}: not possible while the job is ${words}`
+  const fix = `Possible while the job is ${allowed.map((entry) => statusWords[entry]).join(', ')}.`
+  return block('STATUS', { status: job.status, allowed: [...allowed] }, { message, fix })
 }

@@ -13,6 +13,7 @@ import { isBag, parseJson } from '../stored/json.ts'
 import type { ActionInput } from './action-input.ts'
 import type { JobFacts } from './facts.ts'
 import { jobReading, orderRequired } from './reading.ts'
+import { seatsTaken } from './seats.ts'
 import type { Guard } from './transitions.ts'
 
 /** A guard answers with what is in the way, or null. `to` is what is to be done, in words. */
@@ -89,7 +90,7 @@ const crew: Check = (job) => {
   if (job.metadata === undefined && !job.service_id && !job.service_name) return null
   const { items, metadata } = jobReading(job)
   const needed = crewNeeded(items, metadata)
-  const accepted = job.accepted_seats ?? (job.assigned_pro_id ? 1 : 0)
+  const accepted = seatsTaken(job)
   if (needed === 1 || accepted >= needed) return null
   return block('CREW', { needed, accepted }, { message: `${needed} techs are needed, ${accepted} accepted` })
 }

@@ -18,7 +18,7 @@ export const InstallDetailsPatch = z.strictObject({
   special_constraints: z.array(z.string().trim().min(1).max(80)).max(20).nullish(),
   customer_priority_notes: notes.nullish(),
 })
-export type InstallDetailsPatch = z.input<typeof InstallDetailsPatch>
+export type InstallDetailsPatch = z.output<typeof InstallDetailsPatch>
 
 export const installDetailKeys = [
   'wire_management_required',

@@ -11,6 +11,18 @@ export const jobStatuses = [
 ] as const
 export type JobStatus = (typeof jobStatuses)[number]
 
+/** What each status is called in a sentence. */
+export const statusWords: Readonly<Record<JobStatus, string>> = {
+  pending: 'pending',
+  pending_scheduling: 'awaiting schedule',
+  accepted: 'accepted',
+  scheduled: 'scheduled',
+  in_progress: 'in progress',
+  completed: 'completed',
+  paid: 'paid',
+  cancelled: 'cancelled',
+}
+
 const known = new Set<string>(jobStatuses)
 
 /** Words that older systems stored, and the status that each one means today. */

@@ -33,17 +33,19 @@ const rejected = (changes: Partial<Extract<DomainEvent, { type: 'assignment_reje
 describe('what follows', () => {
   test('every event has an answer, and every message a template for its audience', () => {
     for (const type of domainEventTypes) {
-      const event = {
-        ...ids,
-        type,
-        reason: 'r',
-        by: 'customer',
-        severity: 'CRITICAL',
-        proposed_by: 'customer',
-        round: 1,
-        had_provider: true,
-        visit_was_confirmed: true,
-      } as unknown as DomainEvent
+      const event: DomainEvent = JSON.parse(
+        JSON.stringify({
+          ...ids,
+          type,
+          reason: 'r',
+          by: 'customer',
+          severity: 'CRITICAL',
+          proposed_by: 'customer',
+          round: 1,
+          had_provider: true,
+          visit_was_confirmed: true,
+        }),
+      )
       for (const reaction of reactionsTo(event)) {
         if (reaction.task !== 'notify') continue
         expect(isTemplateKey(reaction.template)).toBe(true)

@@ -72,8 +72,8 @@ describe('raising by hand', () => {
     expect(raisePainFlag(holding(), raised, NOW).flag.flag_id).toBe(raisePainFlag(holding(), raised, NOW).flag.flag_id)
   })
   test('garbage is named by its path', () => {
-    const garbage = { ...raised, flag: 'X', severity: 'Y', message: ' ' }
-    expect(() => raisePainFlag(holding(), garbage as unknown as typeof raised, NOW)).toThrow(
+    const garbage: typeof raised = JSON.parse(JSON.stringify({ ...raised, flag: 'X', severity: 'Y', message: ' ' }))
+    expect(() => raisePainFlag(holding(), garbage, NOW)).toThrow(
       expect.objectContaining({
         kind: 'INVALID',
         issues: [

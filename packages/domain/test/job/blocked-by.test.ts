@@ -17,7 +17,7 @@ import {
   statusesFor,
 } from '../../src/index.ts'
 import type { Blocker, JobFacts } from '../../src/index.ts'
-import { NOW, givenFlag, givenJob, hoursFromNow } from '../given.ts'
+import { NOW, givenFlag, givenJob, hoursFromNow, settled } from '../given.ts'
 
 const codes = (blockers: readonly Blocker[]) => blockers.map((blocker) => blocker.code)
 const plannedTv = { items_json: [{ service_id: 'TV-M', metadata: { mount_type: 'tilt', tv_size: 55 } }] }
@@ -214,5 +214,29 @@ describe('every blocker code', () => {
   })
   test('the table has a text for every code and no other', () => {
     expect(Object.keys(blockerText).toSorted()).toEqual([...blockerCodes].toSorted())
+  })
+})
+
+describe('seats', () => {
+  const large = { items_json: [{ metadata: { tv_size: 98, mount_type: 'customer_provided' } }] }
+  test('a helper may accept while the job is accepted or scheduled, as long as a seat is open', () => {
+    const job = givenJob({ status: 'accepted', assigned_pro_id: 'lead', accepted_seats: 1, metadata: large })
+    expect(blockedBy('accept', job, {}, NOW)).toEqual([])
+    expect(blockedBy('accept', { ...job, status: 'scheduled' }, {}, NOW)).toEqual([])
+    expect(codes(blockedBy('accept', { ...job, accepted_seats: 2 }, {}, NOW))).toEqual(['STATUS'])
+    expect(codes(blockedBy('accept', { ...job, metadata: settled }, {}, NOW))).toEqual(['STATUS'])
+    expect(codes(blockedBy('accept', { ...job, status: 'in_progress' }, {}, NOW))).toEqual(['STATUS'])
+  })
+  test('an offer that nobody has accepted may be replaced; a helper is offered the second seat', () => {
+    expect(blockedBy('dispatch', givenJob({ assigned_pro_id: 'p', accepted_seats: 0 }), {}, NOW)).toEqual([])
+    const job = givenJob({ status: 'accepted', assigned_pro_id: 'p', accepted_seats: 1, metadata: large })
+    expect(codes(blockedBy('dispatch', job, {}, NOW))).toEqual(['UNASSIGNED'])
+    expect(blockedBy('dispatch', job, { seat: 'helper' }, NOW)).toEqual([])
+    expect(codes(blockedBy('dispatch', { ...job, accepted_seats: 2 }, { seat: 'helper' }, NOW))).toEqual(['UNASSIGNED'])
+  })
+  test('statuses are said in words', () => {
+    expect(blockedBy('complete', givenJob({ status: 'pending_scheduling' }), {}, NOW)[0]?.message).toBe(
+      'Complete: not possible while the job is awaiting schedule',
+    )
   })
 })

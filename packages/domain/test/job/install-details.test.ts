@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { evaluatePainFlags, patchInstallDetails, raisePainFlag, refreshMetadata } from '../../src/index.ts'
+import type { InstallDetailsPatch } from '../../src/index.ts'
 import { NOW, givenJob } from '../given.ts'
 
 describe('patching', () => {
@@ -43,9 +44,9 @@ describe('patching', () => {
     expect(patched).not.toHaveProperty('mounting_surface_notes')
   })
   test('garbage is named by its path, server-owned keys are refused', () => {
-    const garbage = { wall_type: 'MARBLE', mounting_surface_notes: 'x'.repeat(2001), pain_flags: [] } as unknown as {
-      wall_type: 'BRICK'
-    }
+    const garbage: InstallDetailsPatch = JSON.parse(
+      JSON.stringify({ wall_type: 'MARBLE', mounting_surface_notes: 'x'.repeat(2001), pain_flags: [] }),
+    )
     expect(() => patchInstallDetails(stored, garbage)).toThrow(
       expect.objectContaining({
         kind: 'INVALID',
