@@ -8,7 +8,7 @@ import { actionLabels } from './actions.ts'
 import type { JobAction } from './actions.ts'
 import type { JobFacts } from './facts.ts'
 import { guardChecks } from './guards.ts'
-import { hasOpenSeat } from './seats.ts'
+import { hasOpenSeat, seatsTaken } from './seats.ts'
 import { parseJobStatus, statusWords } from './status.ts'
 import type { JobStatus } from './status.ts'
 import { transitionsOf } from './transitions.ts'
@@ -39,7 +39,8 @@ export function blockedBy(action: JobAction, job: JobFacts, input: ActionInput, 
 /** The seat of a helper is filled after the lead has accepted: the job stays where it is. */
 function isPossibleIn(status: JobStatus, action: JobAction, job: JobFacts): boolean {
   if (statusesFor(action).includes(status)) return true
-  return action === 'accept' && (status === 'accepted' || status === 'scheduled') && hasOpenSeat(job)
+  const leadIsIn = (status === 'accepted' || status === 'scheduled') && seatsTaken(job) > 0
+  return action === 'accept' && leadIsIn && hasOpenSeat(job)
 }
 
 function notNow(action: JobAction, job: JobFacts, status: JobStatus | null): Blocker {
