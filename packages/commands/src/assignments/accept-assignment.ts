@@ -3,7 +3,7 @@ import type { AssignmentRow } from '@h2s/db/schema/assignments'
 import { saveAssignment } from '@h2s/db/store/assignments'
 import type { JobRecord } from '@h2s/db/store/jobs'
 import { blockTime } from '@h2s/db/store/time-blocks'
-import { block } from '@h2s/domain'
+import { assignmentBlockedBy } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { refuseIfBlocked, refuseWith } from '../job/refuse-if-blocked.ts'
 import { recordJob } from '../job/record-job.ts'
@@ -32,11 +32,9 @@ export async function acceptIn(
   assignment: AssignmentRow,
   now: string,
 ): Promise<AssignmentAnswer> {
-  if (assignment.state !== 'offered') refuseWith([block('ASSIGNMENT_STATE', { state: assignment.state })])
+  refuseWith(assignmentBlockedBy('accept', assignment.state))
+  refuseIfBlocked('accept', job, {}, now)
   const isLead = assignment.role === 'lead'
-  // A second seat is taken on a job that its lead has accepted already.
-  if (isLead || job.status === 'pending' || job.status === 'pending_scheduling') refuseIfBlocked('accept', job, {}, now)
-  else refuseIfBlocked('dispatch', { ...job, assigned_pro_id: null }, {}, now)
 
   const window = windowOf(job, assignment)
   const { job_id } = job

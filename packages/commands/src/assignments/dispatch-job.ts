@@ -5,9 +5,11 @@ import { busyTimes } from '@h2s/db/store/busy-times'
 import type { JobRecord } from '@h2s/db/store/jobs'
 import { findPro } from '@h2s/db/store/pros'
 import type { ProRow } from '@h2s/db/store/pros'
-import { block, blockedBy, crewNeeded, jobReading, notFound } from '@h2s/domain'
+import type { Seat } from '@h2s/db/schema/words'
+import { block, blockedBy, notFound } from '@h2s/domain'
 import type { Blocker, DomainEvent } from '@h2s/domain'
 import type { Context } from '../context.ts'
+import type { Window } from '../intake/read-site.ts'
 import { openJob } from '../job/open-job.ts'
 import type { JobTarget } from '../job/open-job.ts'
 import { recordJob } from '../job/record-job.ts'
@@ -46,11 +48,11 @@ export async function dispatchJob(
     refuseWith(await dispatchBlockers(tx, job, pro, seat, window, now))
 
     const withdrawn = await withdrawOffer(tx, job, seat, now)
-    const share = await shareOf(tx, job, { pro_id, role: seat ?? 'lead' })
+    const share = await shareOf(tx, job, { pro_id, role: seat })
     const offer: NewAssignmentRow = {
       job_id,
       pro_id,
-      role: seat ?? 'lead',
+      role: seat,
       state: 'offered',
       window_start: window?.start_iso ?? null,
       window_end: window?.end_iso ?? null,
@@ -97,44 +99,41 @@ export async function dispatchJob(
   })
 }
 
-/** The seat that is to be filled: the lead's until a lead has accepted, then a helper's while the work takes one; null when all are taken. */
-function openSeat(job: JobRecord): 'lead' | 'helper' | null {
+/** The seat that is to be filled: the lead's until a lead has accepted, a helper's from then on. */
+function openSeat(job: JobRecord): Seat {
   const lead = job.assignments.find((assignment) => assignment.role === 'lead')
-  if (lead === undefined || lead.state === 'offered') return 'lead'
-  const { items, metadata } = jobReading(job)
-  return job.accepted_seats < crewNeeded(items, metadata) ? 'helper' : null
+  return lead === undefined || lead.state === 'offered' ? 'lead' : 'helper'
 }
 
 async function dispatchBlockers(
   tx: Tx,
   job: JobRecord,
   pro: ProRow,
-  seat: 'lead' | 'helper' | null,
-  window: { start_iso: string; end_iso: string } | null,
+  seat: Seat,
+  window: Window | null,
   now: string,
 ): Promise<Blocker[]> {
   const { pro_id } = pro
   const rejected_by = await refusedProIds(tx, job.job_id)
-  const facts = seat === null ? job : { ...job, assigned_pro_id: null }
-  const blockers = blockedBy('dispatch', facts, { pro_id, rejected_by }, now)
+  // A helper who stayed when the lead gave the job back does not stand in the way of a new lead.
+  const facts = seat === 'lead' ? { ...job, accepted_seats: 0 } : job
+  const blockers = blockedBy('dispatch', facts, { pro_id, rejected_by, seat }, now)
   if (!pro.active) blockers.push(block('ACTIVE', { pro_id }))
-  const seated = job.assignments.find((assignment) => assignment.pro_id === pro_id)
-  if (seated !== undefined && seat !== null)
+  if (job.assignments.some((assignment) => assignment.pro_id === pro_id)) {
     blockers.push(
       block('UNASSIGNED', { pro_id }, { message: 'This tech has an offer for this job, or a seat on it, already' }),
     )
+  }
   if (window !== null) {
     const busy = await busyTimes(tx, pro_id, { from: window.start_iso, to: window.end_iso }, now, job.job_id)
-    if (busy.length > 0)
-      blockers.push(
-        block('AVAILABLE', { pro_id, window, busy: busy.map(({ kind, from, to }) => ({ kind, from, to })) }),
-      )
+    const times = busy.map(({ kind, from, to }) => ({ kind, from, to }))
+    if (busy.length > 0) blockers.push(block('AVAILABLE', { pro_id, window, busy: times }))
   }
   return blockers
 }
 
 /** An offer for the same seat that nobody has taken makes way for the new one. */
-async function withdrawOffer(tx: Tx, job: JobRecord, seat: 'lead' | 'helper' | null, now: string) {
+async function withdrawOffer(tx: Tx, job: JobRecord, seat: Seat, now: string) {
   const standing = job.assignments.find((assignment) => assignment.role === seat && assignment.state === 'offered')
   if (standing === undefined) return { events: [], entries: [] }
   const { job_id, assignment_id, pro_id } = standing

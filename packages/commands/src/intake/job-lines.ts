@@ -1,6 +1,8 @@
 import type { NewJobLineRow } from '@h2s/db/schema/job-lines'
-import { readItems } from '@h2s/domain'
+import { priceLines, readItems } from '@h2s/domain'
+import type { Item } from '@h2s/domain'
 import type { Gap } from './gap.ts'
+import { MAX_CENTS } from './read-checkout.ts'
 
 type Line = Omit<NewJobLineRow, 'job_id' | 'position'>
 
@@ -8,44 +10,63 @@ type Line = Omit<NewJobLineRow, 'job_id' | 'position'>
 const MAX_QUANTITY = 100
 
 /**
- * The lines of a job from its items. A quantity that is none stands as 1 beside what was written, with a gap that says
- * so: the line is not lost, and the price cannot be taken for settled.
+ * The lines of a job from its items, with the catalogue price of each, adders and goods included. A quantity that is
+ * none stands as 1 beside what was written, with a gap that says so: the line is not lost, and nothing is priced.
  */
 export function jobLinesOf(
   items: readonly unknown[],
   job: { service_id: string | null; service_name: string | null },
 ): { lines: Line[]; gaps: Gap[] } {
-  const gaps: Gap[] = []
-  const lines = readItems(items, job).map((item): Line => {
-    const tooMany = item.quantity !== null && item.quantity > MAX_QUANTITY
-    for (const problem of item.problems)
-      gaps.push(unclear(`Item ${item.index + 1}: ${problem.path.split('.').slice(1).join('.')} ${problem.message}.`))
-    if (tooMany) gaps.push(unclear(`Item ${item.index + 1}: a quantity of ${item.quantity} is not believable.`))
-    if (item.family === null)
-      gaps.push(
-        unclear(
-          `Item ${item.index + 1}: the service "${(item.service_name ?? item.service_id ?? '').slice(0, 80)}" is not in the catalogue.`,
-        ),
-      )
-    const written = items[item.index]
+  const read = readItems(items, job)
+  const priced = read.every(isBelievable) ? priceLines(read) : null
+  const lines = read.map((item): Line => {
+    const cents = priced
+      ?.filter((line) => line.item_index === item.index)
+      .reduce((sum, line) => sum + line.amount_cents, 0)
     return {
       service_id: item.service?.code ?? item.service_id?.slice(0, 100) ?? null,
       service_name: (item.service?.name ?? item.service_name)?.slice(0, 200) ?? 'Service not given',
-      quantity: item.quantity === null || tooMany ? 1 : item.quantity,
+      quantity: isBelievable(item) ? (item.quantity ?? 1) : 1,
+      unit_price_cents: cents === undefined ? null : perUnit(cents, item.quantity ?? 1),
       kind: 'service',
-      metadata: detailsOf(written),
+      metadata: detailsOf(items[item.index]),
     }
   })
-  return { lines, gaps }
+  return { lines, gaps: read.flatMap(gapsOf) }
 }
 
-const unclear = (sentence: string): Gap => ({ flag: 'ORDERING_AMBIGUOUS', severity: 'HIGH', sentence })
+const isBelievable = (item: Item): boolean => item.quantity !== null && item.quantity <= MAX_QUANTITY
 
+/** Whole cents per unit, or null where the units differ in price: no cent is invented to make them equal. */
+function perUnit(cents: number, quantity: number): number | null {
+  const unit = cents / quantity
+  return Number.isInteger(unit) && unit <= MAX_CENTS ? unit : null
+}
+
+function gapsOf(item: Item): Gap[] {
+  const said = (sentence: string): Gap => ({
+    flag: 'ORDERING_AMBIGUOUS',
+    severity: 'HIGH',
+    sentence: `Item ${item.index + 1}: ${sentence}`,
+  })
+  const gaps = item.problems.map((problem) => said(`${problem.path.split('.').slice(1).join('.')} ${problem.message}.`))
+  if (item.quantity !== null && !isBelievable(item))
+    gaps.push(said(`a quantity of ${item.quantity} is not believable.`))
+  const name = (item.service_name ?? item.service_id ?? '').slice(0, 80)
+  if (item.family === null) gaps.push(said(`the service "${name}" is not in the catalogue.`))
+  return gaps
+}
+
+/** What was said of the item. A quantity that is none is kept as it was written. */
 function detailsOf(item: unknown): Record<string, unknown> {
-  if (typeof item !== 'object' || item === null || Array.isArray(item)) return { written: item ?? null }
-  const { metadata, quantity } = item as { metadata?: unknown; quantity?: unknown }
-  const details = typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata) ? { ...metadata } : {}
-  return typeof quantity === 'number' && Number.isInteger(quantity) && quantity >= 1
-    ? details
-    : { ...details, quantity_written: quantity ?? null }
+  if (!isRecord(item)) return { written: item ?? null }
+  const { metadata, quantity } = item
+  const details = isRecord(metadata) ? metadata : {}
+  const isQuantity =
+    quantity === undefined || (typeof quantity === 'number' && Number.isInteger(quantity) && quantity >= 1)
+  return isQuantity ? { ...details } : { ...details, quantity_written: quantity }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
