@@ -44,7 +44,9 @@ async function start(): Promise<void> {
   })
   const server =
     env.WORKER_METRICS_PORT === undefined ? null : await serveMetrics(metrics.registry, env.WORKER_METRICS_PORT)
-  log.info({ worker_id: worker.id }, 'ready')
+  const address = server?.address()
+  const metrics_port = typeof address === 'object' ? address?.port : undefined
+  log.info({ worker_id: worker.id, metrics_port }, 'ready')
 
   let stopping = false
   const stop = async (signal: string) => {

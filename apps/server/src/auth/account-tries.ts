@@ -35,7 +35,7 @@ export async function takeTry(adapter: DBAdapter, email: string, now: number): P
   })
   if (renewed) return null
   const tries = await adapter.findOne<Tries>({ model, where: where(key) })
-  if (tries) return Math.max(1, Math.ceil((Number(tries.lastRequest) + windowMs - now) / 1000))
+  if (tries) return Math.max(1, Math.ceil((tries.lastRequest + windowMs - now) / 1000))
   return begin(adapter, key, email, now)
 }
 

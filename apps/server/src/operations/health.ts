@@ -17,22 +17,22 @@ const lateAfterMs = 30_000
 export function createHealth(sources: HealthSources): () => Promise<HealthReport> {
   let workerWasSeen = false
   return async () => {
-    const beat = await heard(sources.lastBeat)
     const { integrations } = sources
-    if (beat === 'unreachable') {
-      return { ready: false, database: 'down', worker: { state: 'missing', beat_at: null }, integrations }
-    }
-    const age = beat === null ? Number.POSITIVE_INFINITY : Date.parse(sources.now()) - Date.parse(beat)
-    const state = beat === null ? 'missing' : age > lateAfterMs ? 'late' : 'up'
+    const heard = await lastHeard(sources)
+    if (!heard) return { ready: false, database: 'down', worker: { state: 'missing', beat_at: null }, integrations }
+    const { beat_at } = heard
+    const age = beat_at === null ? Number.POSITIVE_INFINITY : Date.parse(sources.now()) - Date.parse(beat_at)
+    const state = beat_at === null ? 'missing' : age > lateAfterMs ? 'late' : 'up'
     workerWasSeen ||= state === 'up'
-    return { ready: workerWasSeen, database: 'up', worker: { state, beat_at: beat }, integrations }
+    return { ready: workerWasSeen, database: 'up', worker: { state, beat_at }, integrations }
   }
 }
 
-async function heard(lastBeat: HealthSources['lastBeat']): Promise<string | null | 'unreachable'> {
+/** Null when the database cannot be asked. */
+async function lastHeard({ lastBeat }: HealthSources): Promise<{ beat_at: string | null } | null> {
   try {
-    return await lastBeat()
+    return { beat_at: await lastBeat() }
   } catch {
-    return 'unreachable'
+    return null
   }
 }

@@ -29,7 +29,7 @@ async function addFolder(scope: FastifyInstance, root: string, prefix: string): 
         root,
         preCompressed: true,
         cacheControl: false,
-        setHeaders: (reply, path) => reply.header('cache-control', cachingOf(path)),
+        setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path)),
       })
       // The landing page has no places inside it; what it does not hold is answered like everything else.
       if (prefix === '') return

@@ -68,7 +68,7 @@ async function contextOf(request: FastifyRequest, info: TRPCRequestInfo, context
 /** A stream stays a stream; anything else is sent in one piece, with its length. */
 async function pass(reply: FastifyReply, response: Response): Promise<FastifyReply> {
   reply.code(response.status)
-  response.headers.forEach((value, name) => reply.header(name, value))
+  response.headers.forEach((value, name) => void reply.header(name, value))
   reply.header('cache-control', 'no-store')
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false
   if (isStream) return reply.send(response.body)

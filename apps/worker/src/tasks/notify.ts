@@ -6,7 +6,7 @@ import { defineTask } from './task.ts'
 export const notifyTask = defineTask({
   queue: 'notify',
   payload: z.strictObject({ message_id: z.uuid() }),
-  concurrency: 4,
+  concurrency: 8,
   part: 'notifications',
   run: (ctx, { message_id }) => sendMessage(ctx, { message_id }),
 })

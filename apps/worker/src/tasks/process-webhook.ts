@@ -6,7 +6,7 @@ import { defineTask } from './task.ts'
 export const processWebhookTask = defineTask({
   queue: 'process-webhook',
   payload: z.strictObject({ inbox_id: z.uuid() }),
-  concurrency: 4,
+  concurrency: 8,
   part: 'intake',
   run: (ctx, { inbox_id }) => processStripeEvent(ctx, { inbox_id }),
 })

@@ -2,9 +2,10 @@ import type { ProviderJobFacts } from '@h2s/db/read/provider-jobs'
 import { durationMinutes } from '@h2s/domain/catalogue'
 import { isLineGone } from '@h2s/domain/equipment'
 import { forbidden } from '@h2s/domain/errors'
+import type { Blocker } from '@h2s/domain/errors'
 import { openFlags } from '@h2s/domain/flags'
 import type { PainFlag } from '@h2s/domain/flags'
-import { actionsOf, itemsOf, parseJobMetadata } from '@h2s/domain/job'
+import { buttonBlockers, itemsOf, parseJobMetadata } from '@h2s/domain/job'
 import type { JobMetadataV2 } from '@h2s/domain/job'
 import { customerFactsFor } from '@h2s/domain/people'
 import type { Actor } from '@h2s/domain/people'
@@ -67,7 +68,7 @@ export function providerView(
     branch: branch && { name: branch.name, phone: branch.phone },
     currency: job.currency,
     duration_minutes: durationMinutes(itemsOf(job, metadata), metadata),
-    actions: actionsOn(assignment.state, job, now),
+    actions: actionsOn(assignment, job, now),
     offered_at: assignment.offered_at,
     accepted_at: assignment.accepted_at,
     started_at: assignment.started_at,
@@ -75,18 +76,29 @@ export function providerView(
   }
 }
 
-/** What somebody on this side of the work can do next; each with what stands in its way. */
-const possible = {
-  offered: ['accept', 'reject'],
-  accepted: ['start', 'reject'],
-  en_route: ['start'],
-  working: ['complete'],
-} as const
+type Seat = ProviderJobFacts['assignment']
+type Act = 'accept' | 'reject' | 'start' | 'complete'
 
-function actionsOn(state: string, job: ProviderJobFacts['job'], now: string): ProviderJob['actions'] {
-  const actions = state in possible ? possible[state as keyof typeof possible] : []
-  const blocked = actionsOf(job, now, actions)
-  return Object.fromEntries(actions.map((action) => [action, plainBlockers(blocked[action] ?? [])]))
+/** What comes next for somebody in this seat. Start and completion are the lead's: the crew follows. */
+function nextActs({ role, state }: Seat): readonly Act[] {
+  const isLead = role === 'lead'
+  if (state === 'offered') return ['accept', 'reject']
+  if (state === 'accepted') return isLead ? ['start', 'reject'] : ['reject']
+  if (state === 'en_route') return isLead ? ['start'] : []
+  return state === 'working' && isLead ? ['complete'] : []
+}
+
+function actionsOn(seat: Seat, job: ProviderJobFacts['job'], now: string): ProviderJob['actions'] {
+  return Object.fromEntries(nextActs(seat).map((act) => [act, plainBlockers(blockersOf(act, seat, job, now))]))
+}
+
+function blockersOf(act: Act, { role }: Seat, job: ProviderJobFacts['job'], now: string): Blocker[] {
+  const isTaken = job.status === 'accepted' || job.status === 'scheduled'
+  // A second seat is taken on a job that its lead has accepted already: it is free as long as it could be offered.
+  if (act === 'accept' && role === 'helper' && isTaken) {
+    return buttonBlockers('dispatch', { ...job, assigned_pro_id: null }, now)
+  }
+  return buttonBlockers(act, job, now)
 }
 
 /** Prices and what was said between office and customer stay in the office. */
