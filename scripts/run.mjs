@@ -93,11 +93,12 @@ if (!isInstalled()) await install()
 
 const child = spawn(ownNode, [join(root, 'scripts', `${command}.ts`), ...rest], {
   cwd: root,
+  // What Node has compiled once is kept: the next start is quicker by it.
+  env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), ...process.env },
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 })
-// Ctrl-C reaches the child by itself, since it shares the terminal; what is sent to this process alone is passed on.
-process.on('SIGINT', () => undefined)
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// Passed on, in case it was sent to this process alone; a terminal's Ctrl-C reaches the child twice, and counts once.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('close', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)))
 
 // npm gone without a word (kill -9): nobody is left to stop us, so we stop.

@@ -7,7 +7,7 @@ import { findFreePort } from '../process/port.ts'
 import { askReady } from '../process/ready.ts'
 import { copyHouse, type House } from './house/copy.ts'
 import { npm, startReady } from './house/npm.ts'
-import { findProcess, processesOf, until, untilNobodyIsLeft } from './house/processes.ts'
+import { findProcess, killIfThere, processesOf, until, untilNobodyIsLeft } from './house/processes.ts'
 
 let house: House
 let port: number
@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 
 afterEach(async () => {
-  for (const { pid } of processesOf(house.dir)) process.kill(pid, 'SIGTERM')
+  for (const { pid } of processesOf(house.dir)) killIfThere(pid, 'SIGTERM')
   await untilNobodyIsLeft(house.dir)
 })
 
@@ -40,11 +40,15 @@ describe('npm start', () => {
     expect(ms).toBeLessThan(5000)
   })
 
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    it(`leaves no process behind after ${signal}`, async () => {
+  for (const [how, stop] of [
+    // A terminal sends it to everybody in the foreground.
+    ['Ctrl-C', (pid: number) => process.kill(-pid, 'SIGINT')],
+    ['SIGTERM', (pid: number) => process.kill(pid, 'SIGTERM')],
+  ] as const)
+    it(`leaves no process behind after ${how}`, async () => {
       const { command } = await startReady(house.dir, port)
       expect(processesOf(house.dir).length).toBeGreaterThan(4)
-      command.process.kill(signal)
+      stop(command.process.pid ?? Number.NaN)
       await untilNobodyIsLeft(house.dir)
       expect(await askReady(`http://localhost:${port}`)).toBeNull()
       expect(command.said()).not.toMatch(/error/i)
@@ -84,7 +88,7 @@ describe('npm start', () => {
 
   it('recovers from kill -9 of everything at once, the database too', async () => {
     await startReady(house.dir, port)
-    for (const { pid } of processesOf(house.dir)) process.kill(pid, 'SIGKILL')
+    for (const { pid } of processesOf(house.dir)) killIfThere(pid, 'SIGKILL')
     await untilNobodyIsLeft(house.dir)
     await startReady(house.dir, port)
   })

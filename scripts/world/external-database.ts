@@ -5,10 +5,12 @@ import { type Prepared, prepareDatabase } from './prepare-database.ts'
 /** `DATABASE_URL` without what nobody should read over a shoulder. */
 const withoutPassword = (url: URL): string => `${url.hostname}${url.port ? `:${url.port}` : ''}${url.pathname}`
 
+/** The codes that an error carries, in itself, in what caused it, or in its words. */
 const codesOf = (error: unknown): string[] => {
   if (!(error instanceof Error)) return []
   const inner = error instanceof AggregateError ? error.errors.flatMap(codesOf) : codesOf(error.cause)
-  return ['code' in error ? String(error.code) : '', ...inner]
+  const own = 'code' in error ? String(error.code) : ''
+  return [own, ...(error.message.match(/\b[A-Z0-9_]{5,}\b/g) ?? []), ...inner]
 }
 
 const reasons: Record<string, string> = {

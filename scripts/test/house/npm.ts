@@ -29,6 +29,8 @@ export const npm = (dir: string, args: readonly string[], env: NodeJS.ProcessEnv
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, as a shell gives to what is typed.
+    detached: true,
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr])

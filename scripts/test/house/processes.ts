@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 
-const tryRead = <T>(read: () => T): T | null => {
+const attempt = <T>(read: () => T): T | null => {
   try {
     return read()
   } catch {
@@ -20,11 +20,16 @@ export const processesOf = (dir: string): Running[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .flatMap((name) => {
-      const command = tryRead(() => readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()) ?? ''
-      const cwd = tryRead(() => readlinkSync(`/proc/${name}/cwd`)) ?? ''
+      const command = attempt(() => readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()) ?? ''
+      const cwd = attempt(() => readlinkSync(`/proc/${name}/cwd`)) ?? ''
       // A zombie has neither a command nor a folder.
       return command.includes(dir) || cwd.startsWith(dir) ? [{ pid: Number(name), command }] : []
     })
+
+/** A process may end by itself in the moment between looking and killing. */
+export const killIfThere = (pid: number, signal: NodeJS.Signals): void => {
+  attempt(() => process.kill(pid, signal))
+}
 
 /** The process whose command line holds this. */
 export const findProcess = (dir: string, part: string): Running => {
