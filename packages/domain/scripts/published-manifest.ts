@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+
+type Manifest = Record<string, unknown> & { exports: Record<string, string>; dependencies: Record<string, string> }
+
+/** The versions of the workspace's catalog: `name: version` lines under `catalog:`. */
+export function catalogOf(workspaceFile: string): Map<string, string> {
+  const catalog = /^catalog:\n((?: {2}.*\n)+)/m.exec(readFileSync(workspaceFile, 'utf8'))?.[1] ?? ''
+  return new Map(
+    [...catalog.matchAll(/^ {2}"?([^":]+)"?: (.+)$/gm)].map(([, name = '', version = '']) => [name, version]),
+  )
+}
+
+/** What a stranger's `npm install` sees: built files, real versions, nothing of the workspace. */
+export function publishedManifest(manifest: Manifest, catalog: ReadonlyMap<string, string>): Record<string, unknown> {
+  const { private: _private, devDependencies: _devDependencies, scripts: _scripts, ...rest } = manifest
+  const built = (source: string) => source.replace('./src/', './dist/')
+  return {
+    ...rest,
+    types: './dist/index.d.ts',
+    exports: Object.fromEntries(
+      Object.entries(manifest.exports).map(([path, source]) => [
+        path,
+        { types: built(source).replace(/\.ts$/, '.d.ts'), default: built(source).replace(/\.ts$/, '.js') },
+      ]),
+    ),
+    dependencies: Object.fromEntries(
+      Object.entries(manifest.dependencies).map(([name, version]) => [
+        name,
+        version === 'catalog:' ? `^${catalog.get(name) ?? '*'}` : version,
+      ]),
+    ),
+    engines: { node: '>=20' },
+  }
+}

@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
+import { build as bundle } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../scripts/build.ts'
+import { catalogOf, publishedManifest } from '../scripts/published-manifest.ts'
+
+/** Bytes of the whole package, minified and compressed. What an app takes of it is far less. */
+const WHOLE_BUDGET = 31_000
+
+const own = fileURLToPath(new URL('..', import.meta.url))
+/** A stranger's project with the package in its node_modules, as npm would put it there. */
+let project = ''
+let installed = ''
+
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), 'h2s-domain-'))
+  installed = join(project, 'node_modules/@h2s/domain')
+  mkdirSync(installed, { recursive: true })
+  build(own, join(installed, 'dist'))
+  const manifest = publishedManifest(
+    JSON.parse(readFileSync(join(own, 'package.json'), 'utf8')),
+    catalogOf(join(own, '../../pnpm-workspace.yaml')),
+  )
+  writeFileSync(join(installed, 'package.json'), JSON.stringify(manifest))
+  for (const name of ['zod', 'temporal-polyfill'])
+    symlinkSync(join(own, 'node_modules', name), join(project, 'node_modules', name))
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'stranger', type: 'module' }))
+}, 60_000)
+afterAll(() => rmSync(project, { recursive: true, force: true }))
+
+/** Bundles a line of a stranger's code for the browser; zod and the polyfill stay outside where `alone`. */
+async function bundled(code: string, alone: boolean): Promise<{ code: string; bytes: number }> {
+  const entry = join(project, 'entry.js')
+  writeFileSync(entry, code)
+  const answer = await bundle({
+    root: project,
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      minify: true,
+      target: 'es2022',
+      rollupOptions: {
+        input: entry,
+        external: alone ? ['zod', 'temporal-polyfill'] : [],
+        preserveEntrySignatures: 'strict',
+      },
+    },
+  })
+  if (!('output' in answer)) throw new Error('one output is expected')
+  const text = answer.output.map((chunk) => ('code' in chunk ? chunk.code : '')).join('\n')
+  return { code: text, bytes: brotliCompressSync(text).length }
+}
+
+describe('the published package', () => {
+  test('its manifest has built files, real versions and nothing of the workspace', () => {
+    const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
+    expect(JSON.stringify(manifest)).not.toMatch(/catalog:|workspace:|src\//)
+    expect(Object.keys(manifest.dependencies)).toEqual(['zod', 'temporal-polyfill'])
+    expect(manifest).toMatchObject({
+      type: 'module',
+      sideEffects: false,
+      exports: { './*': { default: './dist/*/index.js' } },
+    })
+    expect(manifest).not.toHaveProperty('private')
+  })
+  test('runs in plain Node, whole and by noun', () => {
+    const code = `
+      import { canTransitionTo } from '@h2s/domain'
+      import { formatCents } from '@h2s/domain/money'
+      import { reactionsTo } from '@h2s/domain/reactions'
+      console.log(canTransitionTo({ status: 'paid' }, 'pending').error, formatCents(990), typeof reactionsTo)`
+    writeFileSync(join(project, 'run.mjs'), code)
+    const said = execFileSync(process.execPath, ['run.mjs'], { cwd: project, encoding: 'utf8' })
+    expect(said.trim()).toBe('Cannot transition from paid to pending $9.90 function')
+  })
+  test('its types are understood by a stranger', () => {
+    writeFileSync(
+      join(project, 'typed.mts'),
+      `import { canTransitionTo, type JobStatus } from '@h2s/domain'\nimport { formatCents } from '@h2s/domain/money'\nconst to: JobStatus = 'paid'\nexport const verdict: boolean = canTransitionTo({ status: 'completed' }, to).ok\n// @ts-expect-error an amount is a number\nformatCents('9')\n`,
+    )
+    const tsc = join(own, '../../node_modules/.bin/tsc')
+    expect(
+      execFileSync(
+        tsc,
+        ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023,dom', 'typed.mts'],
+        { cwd: project, encoding: 'utf8' },
+      ),
+    ).toBe('')
+  }, 60_000)
+  test('everything together stays within its budget, without zod and the polyfill', async () => {
+    const { bytes } = await bundled(`export * from '@h2s/domain'`, true)
+    expect(bytes).toBeLessThanOrEqual(WHOLE_BUDGET)
+  }, 60_000)
+  test('a browser takes one function without the rest', async () => {
+    const { code, bytes } = await bundled(`export { formatCents } from '@h2s/domain'`, false)
+    expect(bytes).toBeLessThan(1000)
+    expect(code).not.toMatch(/Temporal|zod/i)
+  }, 60_000)
+})
