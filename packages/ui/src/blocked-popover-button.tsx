@@ -17,6 +17,8 @@ export function BlockedPopoverButton({ blockers, onClick, className, ...rest }: 
       shadow="lg"
       width="max-content"
       withRoles={false}
+      withinPortal={false}
+      floatingStrategy="fixed"
     >
       <Popover.Target>
         <Button

@@ -47,7 +47,7 @@ export function ErrorState({
           </Button>
         )}
       </div>
-      {request && (
+      {request && !problem.sentence.includes(request) && (
         <span className={classes.request}>
           Request <code>{request}</code>
         </span>

@@ -4,6 +4,10 @@ import { type ComponentPropsWithoutRef, useId } from 'react'
 import classes from './explain.module.css'
 import type { BlockerView } from './problem.tsx'
 
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}
+
 /** The "why disabled" line: every blocker at once, each with what would remove it. */
 export function Explain({ blockers, id }: { blockers: readonly BlockerView[]; id?: string }) {
   if (blockers.length === 0) return null
@@ -13,7 +17,7 @@ export function Explain({ blockers, id }: { blockers: readonly BlockerView[]; id
         <li key={`${blocker.code}-${index}`} className={classes.one}>
           <IconLock size={14} stroke={1.8} aria-hidden />
           <span>
-            <span className={classes.message}>{blocker.message}</span>{' '}
+            <span className={classes.message}>{sentence(blocker.message)}</span>{' '}
             {blocker.fix && <span className={classes.fix}>{blocker.fix}</span>}
           </span>
         </li>

@@ -26,12 +26,12 @@ export function PageHeader({
     if (focusOnMount) heading.current?.focus({ preventScroll: true })
   }, [focusOnMount])
   return (
-    <header className={classes.header}>
+    <div className={classes.header}>
       <h1 className={classes.title} ref={heading} tabIndex={-1}>
         {title}
         {count !== undefined && <span className={classes.count}>{count}</span>}
       </h1>
       {children && <div className={classes.actions}>{children}</div>}
-    </header>
+    </div>
   )
 }

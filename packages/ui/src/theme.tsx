@@ -103,7 +103,15 @@ export function createAppTheme(density: Density): MantineThemeOverride {
         defaultProps: { transitionProps: { duration: 160 }, overlayProps: { backgroundOpacity: 0.3 } },
       },
       Menu: {
-        defaultProps: { shadow: 'lg', radius: 'md', withinPortal: true, transitionProps: { duration: 100 } },
+        /* Where it stands it is inside a landmark; fixed, so that no scroll box cuts it off. */
+        defaultProps: {
+          shadow: 'lg',
+          radius: 'md',
+          withinPortal: false,
+          floatingStrategy: 'fixed',
+          withInitialFocusPlaceholder: false,
+          transitionProps: { duration: 100 },
+        },
       },
       Modal: {
         defaultProps: {
@@ -113,6 +121,7 @@ export function createAppTheme(density: Density): MantineThemeOverride {
           transitionProps: { duration: 140 },
           overlayProps: { backgroundOpacity: 0.35 },
         },
+        styles: { title: { fontWeight: 600, fontSize: density === 'compact' ? 15 : 17 } },
       },
       Paper: { defaultProps: flat },
       SegmentedControl: {

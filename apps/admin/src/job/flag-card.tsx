@@ -95,14 +95,14 @@ export function FlagCard({ flag }: { flag: PainFlag }) {
   }
   return (
     <article className={classes.flag} data-severity={flag.severity} aria-label={flagLabel(flag.flag)}>
-      <header className={classes.flagHead}>
+      <div className={classes.flagHead}>
         <SeverityBadge severity={flag.severity} />
         <h4>{flagLabel(flag.flag)}</h4>
         <span className={classes.dim}>
           {flag.origin === 'manual' ? 'raised by hand, ' : ''}
           <Ago at={flag.added_at} zone={job.time_zone} />
         </span>
-      </header>
+      </div>
       <p className={classes.flagMessage}>{flag.message}</p>
       <Fix flag={flag} />
       {resolving ? (

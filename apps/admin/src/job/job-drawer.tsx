@@ -27,6 +27,8 @@ import { VisitSection } from './visit-section.tsx'
 /** One job beside the board: everything about it, and everything that can be done with it. */
 export function JobDrawer({ jobId }: { jobId: string }) {
   const go = useGo()
+  /* Escape closes what is on top: a dialog first, then the drawer. */
+  const [covered, setCovered] = useState(false)
   const phone = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false }) ?? false
   const detail = useQuery(api.admin.jobs.get.queryOptions({ job_id: jobId }, { staleTime: 10_000 }))
   const close = useCallback(() => {
@@ -50,13 +52,14 @@ export function JobDrawer({ jobId }: { jobId: string }) {
       position="right"
       size={phone ? '100%' : 920}
       returnFocus={false}
+      closeOnEscape={!covered}
       data-job-drawer
     >
       <Drawer.Overlay className={classes.overlay} />
       <Drawer.Content aria-label={title} className={classes.drawer}>
         <Drawer.Body className={classes.body}>
           {job ? (
-            <OpenJob key={job.job_id} job={job} onClose={close} stale={detail.isError} />
+            <OpenJob key={job.job_id} job={job} onClose={close} onCover={setCovered} stale={detail.isError} />
           ) : (
             <>
               <JobBar number="" jobId={jobId} onClose={close} />
@@ -98,9 +101,24 @@ export function JobDrawer({ jobId }: { jobId: string }) {
   )
 }
 
-function OpenJob({ job, onClose, stale }: { job: JobDetail; onClose: () => void; stale: boolean }) {
+function OpenJob({
+  job,
+  onClose,
+  onCover,
+  stale,
+}: {
+  job: JobDetail
+  onClose: () => void
+  onCover: (covered: boolean) => void
+  stale: boolean
+}) {
   const [dialog, setDialog] = useState<JobDialog | null>(null)
   const { write, writing, conflict, keepTheirs, applyMine } = useJobWrites(job)
+  const over = dialog !== null || conflict !== null
+  useEffect(() => {
+    onCover(over)
+    return () => onCover(false)
+  }, [over, onCover])
   const value = useMemo(() => ({ job, write, writing, open: setDialog }), [job, write, writing])
   return (
     <JobContext value={value}>

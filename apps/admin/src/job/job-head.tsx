@@ -65,7 +65,7 @@ export function JobHead({ stale }: { stale: boolean }) {
   const blockers = next ? blockersOf(job, next) : []
   const place = [job.service_city, job.service_state].filter(Boolean).join(', ')
   return (
-    <header className={classes.head}>
+    <div className={classes.head}>
       <div className={classes.headTop}>
         <div className={classes.headText}>
           <h2 className={classes.title}>{job.customer_name}</h2>
@@ -116,6 +116,6 @@ export function JobHead({ stale }: { stale: boolean }) {
         )}
         <JobMenu />
       </div>
-    </header>
+    </div>
   )
 }

@@ -58,7 +58,7 @@ export function JobMenu() {
         )}
         {cancel && (
           <Menu.Item
-            color="red"
+            className={classes.danger}
             leftSection={<IconBan size={15} stroke={1.7} aria-hidden />}
             onClick={() => open('cancel')}
           >

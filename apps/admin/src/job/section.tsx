@@ -16,12 +16,12 @@ export function Section({
   const id = useId()
   return (
     <section className={classes.section} aria-labelledby={id} data-tone={tone}>
-      <header className={classes.sectionHead}>
+      <div className={classes.sectionHead}>
         <h3 id={id} className={classes.sectionTitle}>
           {title}
         </h3>
         {aside && <div className={classes.sectionAside}>{aside}</div>}
-      </header>
+      </div>
       {children}
     </section>
   )

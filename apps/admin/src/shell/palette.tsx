@@ -73,6 +73,7 @@ export function Palette({
       size={600}
       attributes={{ content: { 'aria-label': 'Search and commands' } }}
       transitionProps={{ duration: 120 }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
     >
       <Spotlight.Search
         placeholder="Name, job number, phone, city, or a command"

@@ -52,14 +52,14 @@ export function BoardColumn({
   const shownCount = count ?? (list.isSuccess ? `${jobs.length}${list.hasNextPage ? '+' : ''}` : '')
   return (
     <section className={classes.column} aria-label={label} aria-busy={list.isPlaceholderData}>
-      <header className={classes.columnHead}>
+      <div className={classes.columnHead}>
         <StatusIcon status={status} />
         <h2 className={classes.columnTitle}>{label}</h2>
         <span className={classes.columnCount}>{shownCount}</span>
         <ActionIcon className={classes.fold} size="sm" aria-label={`Fold ${label}`} onClick={() => onFold(true)}>
           <IconChevronsLeft size={15} stroke={1.7} />
         </ActionIcon>
-      </header>
+      </div>
       {list.isPending ? (
         <Loading label={`Loading ${label}`}>
           <SkeletonCards cards={3} height={116} />

@@ -22,12 +22,12 @@ export const JobRow = memo(function JobRow({ job }: { job: JobCard }) {
   const place = [job.service_city, job.service_state].filter(Boolean).join(', ')
   return (
     <tr className={classes.row} ref={flash}>
-      <td className={classes.jobNumber}>
+      <td>
         <JobLink jobId={job.job_id} className={classes.open}>
-          {job.job_number}
+          <span className={classes.strong}>{job.customer_name}</span>
+          <span className={classes.sub}>{job.job_number}</span>
         </JobLink>
       </td>
-      <td className={classes.strong}>{job.customer_name}</td>
       <td>
         <span className={classes.clip}>{job.service_name}</span>
         {place && <span className={classes.sub}>{place}</span>}
@@ -42,7 +42,7 @@ export const JobRow = memo(function JobRow({ job }: { job: JobCard }) {
           </span>
         ) : job.proposed_window ? (
           <span className={classes.dim}>
-            asked: {formatWindow(job.proposed_window.start_iso, job.proposed_window.end_iso, job.time_zone, now)}
+            asked {formatWindow(job.proposed_window.start_iso, job.proposed_window.end_iso, job.time_zone, now)}
           </span>
         ) : (
           <span className={classes.dim}>–</span>
@@ -51,7 +51,11 @@ export const JobRow = memo(function JobRow({ job }: { job: JobCard }) {
       <td>
         <span className={classes.tech}>
           <PersonAvatar name={job.assigned_pro_name} size={20} />
-          {job.assigned_pro_name ?? <span className={classes.dim}>Nobody</span>}
+          {job.assigned_pro_name ? (
+            <span className={classes.techName}>{job.assigned_pro_name}</span>
+          ) : (
+            <span className={classes.dim}>Nobody</span>
+          )}
         </span>
       </td>
       <td>

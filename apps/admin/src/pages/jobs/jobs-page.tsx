@@ -89,7 +89,6 @@ export function JobsPage() {
             <caption className="h2s-hidden">Jobs</caption>
             <thead>
               <tr>
-                <th scope="col">Job</th>
                 <th scope="col">Customer</th>
                 <th scope="col">Service</th>
                 <th scope="col">Status</th>

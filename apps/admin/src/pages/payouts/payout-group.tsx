@@ -2,21 +2,20 @@ import { BlockedPopoverButton } from '@h2s/ui/blocked-popover-button'
 import { Money } from '@h2s/ui/money'
 import { PersonAvatar } from '@h2s/ui/person-avatar'
 import { Ago } from '@h2s/ui/when'
-import { humanize } from '@h2s/ui/words'
 import { Checkbox } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import type { Payout } from '../../api.ts'
 import { JobLink } from '../../job-link.tsx'
-import { showValue } from '../../job/audit-words.ts'
+import { auditField, showValue } from '../../job/audit-words.ts'
 import classes from './payouts.module.css'
 
 function Evidence({ payout, id }: { payout: Payout; id: string }) {
-  const evidence = Object.entries(payout.evidence)
+  const evidence = Object.entries(payout.evidence).filter(([key]) => !key.endsWith('_id') && key !== 'job_number')
   return (
     <div className={classes.evidence} id={id}>
       <section>
-        <h4>How the sum is made</h4>
+        <h3>How the sum is made</h3>
         <dl>
           {payout.lines.map((line) => (
             <div key={line.label}>
@@ -35,7 +34,7 @@ function Evidence({ payout, id }: { payout: Payout; id: string }) {
         </dl>
       </section>
       <section>
-        <h4>Evidence</h4>
+        <h3>Evidence</h3>
         <dl>
           <div>
             <dt>Work completed</dt>
@@ -47,8 +46,8 @@ function Evidence({ payout, id }: { payout: Payout; id: string }) {
           </div>
           {evidence.map(([key, value]) => (
             <div key={key}>
-              <dt>{humanize(key)}</dt>
-              <dd>{showValue(value)}</dd>
+              <dt>{auditField(key)}</dt>
+              <dd>{showValue(value, undefined, key)}</dd>
             </div>
           ))}
           {payout.approved_by_name && (
@@ -164,7 +163,7 @@ export function PayoutGroup({
   const subtotal = payouts.reduce((sum, payout) => sum + payout.amount_cents, 0)
   return (
     <section className={classes.group} aria-label={name}>
-      <header className={classes.groupHead}>
+      <div className={classes.groupHead}>
         {reviewing && (
           <Checkbox
             size="sm"
@@ -183,7 +182,7 @@ export function PayoutGroup({
         <span className={classes.subtotal}>
           <Money cents={subtotal} />
         </span>
-      </header>
+      </div>
       <ul className={classes.lines}>
         {payouts.map((payout) => (
           <PayoutLine
