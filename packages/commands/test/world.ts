@@ -40,7 +40,7 @@ export const customerActor = (customer_id: string): Actor => ({
 })
 
 /** Ports with nothing configured: what a machine without keys has. */
-export const bare: Ports = {
+const bare: Ports = {
   stripe: createStripeClient({}),
   sms: null,
   mail: null,

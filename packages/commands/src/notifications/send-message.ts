@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { Tx } from '@h2s/db/client'
 import type { MessageRow } from '@h2s/db/schema/message-log'
 import { contactOf } from '@h2s/db/store/contacts'
 import { findJob } from '@h2s/db/store/jobs'
 import { insertLink } from '@h2s/db/store/links'
+import { lockMessage } from '@h2s/db/store/message-locks'
 import { claimMessage, finishMessage } from '@h2s/db/store/messages'
 import { escapeHtml } from '@h2s/domain'
 import type { Context } from '../context.ts'
@@ -34,14 +36,19 @@ export async function sendMessage(given: Context, { message_id }: { message_id: 
   const ctx: Context = { ...given, actor: { kind: 'system', part: 'notifications' } }
   const attempt = { action: 'send_message', stream: `message:${message_id}` }
   const token = randomUUID()
-  const message = await transact(ctx, attempt, (tx) => claimMessage(tx, message_id, token, LEASE_SECONDS))
-  if (message === null) return { state: 'handled' }
+  const claimed = await transact(ctx, attempt, (tx) => claim(tx, message_id, token))
+  if (claimed === null) return { state: 'handled' }
+  const { message, wasAbandoned } = claimed
 
   const route = await presentRoute(ctx, message)
   const finish = async (end: End): Promise<boolean> =>
     transact(ctx, attempt, (tx, now) =>
       finishMessage(tx, message_id, token, { channel: route.channel, to_masked: route.masked, ...end }, now),
     )
+  if (wasAbandoned && route.channel === 'sms') {
+    const stands = await finish({ state: 'dead', error: 'A worker stopped while sending: it may have been delivered' })
+    return stands ? { state: 'dead', channel: route.channel } : { state: 'fenced' }
+  }
   try {
     const provider_ref = await handOver(ctx, message, route)
     const stands = await finish({ state: 'sent', provider_ref })
@@ -52,6 +59,20 @@ export async function sendMessage(given: Context, { message_id }: { message_id: 
     if (refusal.mayPass) throw error
     return { state: 'dead', channel: route.channel }
   }
+}
+
+/**
+ * Takes the message. One that another worker had taken and never finished may be out already: a mail goes again under
+ * the same id, which its reader's side knows; an SMS has no such id and is left to a person.
+ */
+async function claim(
+  tx: Tx,
+  messageId: string,
+  token: string,
+): Promise<{ message: MessageRow; wasAbandoned: boolean } | null> {
+  const before = await lockMessage(tx, messageId)
+  const message = before === null ? null : await claimMessage(tx, messageId, token, LEASE_SECONDS)
+  return message === null ? null : { message, wasAbandoned: before?.state === 'claimed' }
 }
 
 /** Where the recipient is reached now: a number may have changed since the message was planned. */

@@ -151,4 +151,25 @@ describe('sending a message', () => {
     expect(await send(message_id, { sms: slow })).toEqual({ state: 'fenced' })
     expect(await row(message_id)).toMatchObject({ state: 'sent', channel: 'log', provider_ref: null })
   })
+
+  it('an SMS that a worker took and never finished is not sent blindly again; a mail goes under the same id', async () => {
+    const abandon = (message_id: string) =>
+      world.rows(
+        "update h2s_message_log set state = 'claimed', claim_token = gen_random_uuid(), claimed_at = now() - interval '10 minutes' where message_id = $1",
+        [message_id],
+      )
+    const text = await toProvider({ sms })
+    await abandon(text.message_id)
+    expect(await send(text.message_id, { sms })).toMatchObject({ state: 'dead' })
+    expect(twilio.ledger).toEqual([])
+    const letter = await toProvider({ mail }, { phone: null })
+    await abandon(letter.message_id)
+    expect(await send(letter.message_id, { mail })).toMatchObject({ state: 'sent' })
+    expect(smtp.inbox).toMatchObject([{ messageId: `<${letter.message_id}@home2smart>` }])
+  })
+
+  it('nothing for an id that is none', async () => {
+    expect(await send('nope')).toEqual({ state: 'handled' })
+    expect(await send('3f1d1a52-0000-4000-8000-000000000000')).toEqual({ state: 'handled' })
+  })
 })
