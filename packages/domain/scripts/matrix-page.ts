@@ -14,7 +14,9 @@ import { policies } from '../src/policies/policies.ts'
 import { policyTable } from '../src/policies/render.ts'
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n')
+  [head, head.map(() => '---'), ...rows]
+    .map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n')
 
 const code = (word: string) => `\`${word}\``
 const list = (words: readonly string[]) => (words.length === 0 ? '–' : words.join(', '))
@@ -76,13 +78,23 @@ export function matrixPage(): string {
       ['action', 'possible while', 'who (admin: whatever a dispatcher may)'],
       jobActions.map((action) => {
         const where = statusesFor(action)
-        return [actionLabels[action], where.length === jobStatuses.length ? 'always' : list(where.map(code)), list(whoMay[action])]
+        return [
+          actionLabels[action],
+          where.length === jobStatuses.length ? 'always' : list(where.map(code)),
+          list(whoMay[action]),
+        ]
       }),
     ),
     '## Pain flags',
     table(
       ['flag', 'raised when', 'severity', 'until', 'goes away'],
-      flagRules.map((rule) => [code(rule.flag), rule.raised_when, rule.severity_text, rule.until === 'visit' ? 'the visit is over' : 'the job is settled', clearsWhen[rule.flag]]),
+      flagRules.map((rule) => [
+        code(rule.flag),
+        rule.raised_when,
+        rule.severity_text,
+        rule.until === 'visit' ? 'the visit is over' : 'the job is settled',
+        clearsWhen[rule.flag],
+      ]),
     ),
     '## Blockers',
     table(
@@ -90,7 +102,13 @@ export function matrixPage(): string {
       blockerCodes.map((entry) => [code(entry), blockerText[entry].message, blockerText[entry].fix]),
     ),
     '## Cancellation policies',
-    ...policies.flatMap((policy) => [`### ${policy.name} (${code(policy.id)})`, table(['what', 'costs'], policyTable(policy.id).map((row) => [row.when, row.cost]))]),
+    ...policies.flatMap((policy) => [
+      `### ${policy.name} (${code(policy.id)})`,
+      table(
+        ['what', 'costs'],
+        policyTable(policy.id).map((row) => [row.when, row.cost]),
+      ),
+    ]),
     '## The other machines',
     ...others.flatMap((machine) => [`### ${machine.name}`, diagram(machine)]),
     '',

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import { build as bundle } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { apiReport } from '../scripts/api-report.ts'
 import { build } from '../scripts/build.ts'
 import { catalogOf, publishedManifest } from '../scripts/published-manifest.ts'
 
@@ -68,6 +69,9 @@ describe('the published package', () => {
       exports: { './*': { default: './dist/*/index.js' } },
     })
     expect(manifest).not.toHaveProperty('private')
+  })
+  test('every exported name and type is as api-report.md says (node packages/domain/scripts/write-api-report.ts)', () => {
+    expect(apiReport(join(installed, 'dist'))).toBe(readFileSync(join(own, 'api-report.md'), 'utf8'))
   })
   test('runs in plain Node, whole and by noun', () => {
     const code = `

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test, vi } from 'vitest'
+import * as domain from '../src/index.ts'
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+const examples = [...readme.matchAll(/### (.+)\n\n```ts\n([\s\S]+?)```/g)].map(([, title = '', code = '']) => ({
+  title,
+  code,
+}))
+
+/** Runs an example as JavaScript: its import becomes the package under test, its types are left out. */
+function run(code: string): string[] {
+  const said: string[] = []
+  const log = vi.fn((...words: unknown[]) => said.push(words.map(String).join(' ')))
+  const body = code.replace(/import \{(.+?)\} from '@h2s\/domain'/s, 'const {$1} = domain').replaceAll(' as const', '')
+  // The code is our own README: running it is what this test is for.
+  // oxlint-disable-next-line typescript/no-implied-eval
+  new Function('domain', 'console', body)(domain, { log })
+  return said
+}
+
+describe('the README is true', () => {
+  test('there are five examples', () => expect(examples).toHaveLength(5))
+  test.each(examples)('$title', ({ code }) => {
+    const promised = [...code.matchAll(/^\/\/ (.+)$/gm)].map((match) => match[1])
+    expect(run(code)).toEqual(promised)
+  })
+})
