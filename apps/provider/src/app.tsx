@@ -1,10 +1,11 @@
 import { ErrorState } from '@h2s/ui/error-state'
 import { NoticeRegion } from '@h2s/ui/notice'
 import { toProblem } from '@h2s/ui/problem'
-import { useQuery } from '@tanstack/react-query'
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTRPC } from './api.ts'
 import { JobSkeleton } from './pages/job/job-skeleton.tsx'
+import { TodaySkeleton } from './pages/today/today-skeleton.tsx'
 import { TodayPage } from './pages/today/today-page.tsx'
 import { loadSheets } from './pages/job/sheets.tsx'
 import { useRoute } from './routes.tsx'
@@ -20,6 +21,9 @@ const SignInPage = lazy(async () => ({ default: (await import('./pages/sign-in/s
 /** Who is there decides what is shown; the address stays what it was, so that a link from a text message works. */
 export function App() {
   const trpc = useTRPC()
+  const route = useRoute()
+  // Asked in the same breath as who is there: one round trip less until the day is on the screen.
+  usePrefetchQuery(trpc.provider.jobs.list.queryOptions({ scope: 'all' }))
   const me = useQuery(trpc.me.get.queryOptions(undefined, { staleTime: Infinity }))
 
   if (me.data !== undefined) {
@@ -33,7 +37,10 @@ export function App() {
       </>
     )
   }
-  if (me.isPending) return <ShellSkeleton />
+  if (me.isPending) {
+    const alone = route.page === 'job'
+    return <ShellSkeleton alone={alone}>{alone ? <JobSkeleton /> : <TodaySkeleton />}</ShellSkeleton>
+  }
   if (toProblem(me.error).httpStatus === 401) {
     return (
       <Suspense fallback={null}>

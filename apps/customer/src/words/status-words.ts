@@ -23,7 +23,7 @@ export function sayStatus(job: CustomerJob, now: number): Saying {
   if (isDisputed(job) && job.status !== 'paid') {
     return {
       headline: 'We are putting it right.',
-      next: `You told us on ${shortDate(job.disputed_at ?? '', job.time_zone)} that something is wrong. We call you to agree on a time${tech === null ? '' : ` for ${tech} to come back`}.`,
+      next: `You told us on ${shortDate(job.disputed_at ?? '', job.time_zone)} that something is wrong. Our office gets in touch to agree on a time${tech === null ? '' : ` for ${tech} to come back`}.`,
       mood: 'working',
     }
   }
@@ -50,7 +50,7 @@ export function sayStatus(job: CustomerJob, now: number): Saying {
     case 'scheduled':
       return {
         headline: `${tech ?? 'Your tech'} comes ${day === '' ? 'soon' : day}${times === null ? '' : `, ${times}`}.`,
-        next: 'Somebody over 18 should be at home. Clear the spot where we work, if you can.',
+        next: 'Please clear the spot where we work, if you can. Everything about your visit is on this page.',
         mood: 'calm',
       }
     case 'in_progress':

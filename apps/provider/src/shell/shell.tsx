@@ -1,7 +1,6 @@
 import { Announcer } from '@h2s/ui/announce'
 import { Logo } from '@h2s/ui/logo'
 import { PersonAvatar } from '@h2s/ui/person-avatar'
-import { Loading, SkeletonCards } from '@h2s/ui/skeletons'
 import { SkipLink } from '@h2s/ui/skip-link'
 import { SyncBanner } from '@h2s/ui/sync-banner'
 import { IconCalendarCheck, IconWallet } from '@tabler/icons-react'
@@ -64,23 +63,22 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   )
 }
 
-/** The frame while it is still unknown who is there. */
-export function ShellSkeleton() {
+/** The frame while it is still unknown who is there, around the shape of the page that is coming. */
+export function ShellSkeleton({ alone, children }: { alone: boolean; children: ReactNode }) {
   return (
-    <div className={classes.shell}>
-      <header className={classes.top}>
-        <div className={classes.inner}>
-          <span className={classes.brand}>
-            <Logo size={28} />
-            Home2Smart
-          </span>
-        </div>
-      </header>
-      <main className={classes.main} id="main">
-        <h1 className="h2s-hidden">My jobs</h1>
-        <Loading label="Loading your jobs">
-          <SkeletonCards cards={3} height={140} gap={12} />
-        </Loading>
+    <div className={`${classes.shell} ${alone ? classes.alone : ''}`}>
+      {!alone && (
+        <header className={classes.top}>
+          <div className={classes.inner}>
+            <span className={classes.brand}>
+              <Logo size={28} />
+              Home2Smart
+            </span>
+          </div>
+        </header>
+      )}
+      <main className={`${classes.main} ${alone ? classes.wide : ''}`} id="main">
+        {children}
       </main>
     </div>
   )

@@ -12,7 +12,7 @@ type DisputeSheetProps = { job: CustomerJob; dispute: Answers['dispute']; opened
 /** Asks for the words, and says what they set in motion. */
 export function DisputeSheet({ job, dispute, opened, onClose }: DisputeSheetProps) {
   const [reason, setReason] = useState('')
-  const tech = job.tech?.first_name ?? 'Your tech'
+  const tech = job.tech?.first_name ?? 'your tech'
   const close = (): void => {
     dispute.reset()
     onClose()
@@ -37,9 +37,9 @@ export function DisputeSheet({ job, dispute, opened, onClose }: DisputeSheetProp
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <ol className={classes.steps}>
-          <li>Your words go to {tech} and to our office at once.</li>
-          <li>We call you to agree on how to put it right.</li>
-          <li>The job stays open until you say that it looks right.</li>
+          <li>Your words are with our office at once.</li>
+          <li>The job goes back to {tech}, and we agree with you on how to put it right.</li>
+          <li>It stays open until you say that it looks right.</li>
         </ol>
       </FormFrame>
     </Sheet>

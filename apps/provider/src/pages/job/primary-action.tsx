@@ -1,5 +1,5 @@
 import { BlockedButton } from '@h2s/ui/explain'
-import { toProblem } from '@h2s/ui/problem'
+import { type Problem, toProblem } from '@h2s/ui/problem'
 import { useNetwork } from '@mantine/hooks'
 import { useState } from 'react'
 import type { Blocker, ProviderJob } from '../../api.ts'
@@ -26,6 +26,12 @@ const offlineBlocker: Blocker = {
   evidence: {},
 }
 
+/** A refusal with blockers is on the button already after the refetch, and a conflict has its own notice. */
+function worthShowing(error: unknown): Problem | null {
+  const problem = error === null ? null : toProblem(error)
+  return problem === null || problem.code === 'CONFLICT' || problem.blockers.length > 0 ? null : problem
+}
+
 /** The big button. Blocked, it stays where it is and says by what. */
 export function PrimaryAction({ job, actions }: { job: ProviderJob; actions: JobActions }) {
   const [finishing, setFinishing] = useState(false)
@@ -35,7 +41,7 @@ export function PrimaryAction({ job, actions }: { job: ProviderJob; actions: Job
 
   const blockers = online ? inPlainWords(job.actions[step] ?? []) : [offlineBlocker]
   const running = actions[step]
-  const problem = step !== 'complete' && running.error !== null ? toProblem(running.error) : null
+  const problem = step === 'complete' ? null : worthShowing(running.error)
   const press = (): void => {
     if (step === 'complete') setFinishing(true)
     else actions[step].run()
@@ -43,14 +49,14 @@ export function PrimaryAction({ job, actions }: { job: ProviderJob; actions: Job
 
   return (
     <>
-      {problem !== null && problem.blockers.length === 0 && (
+      <BlockedButton fullWidth size="lg" blockers={blockers} loading={running.isPending} onClick={press}>
+        {labels[step]}
+      </BlockedButton>
+      {problem !== null && (
         <p className={classes.problem} role="alert">
           {problem.sentence}
         </p>
       )}
-      <BlockedButton fullWidth size="lg" blockers={blockers} loading={running.isPending} onClick={press}>
-        {labels[step]}
-      </BlockedButton>
       {step === 'complete' && (
         <FinishSheet job={job} complete={actions.complete} opened={finishing} onClose={() => setFinishing(false)} />
       )}

@@ -1,9 +1,7 @@
 import { EmptyState } from '@h2s/ui/empty-state'
 import { ErrorState } from '@h2s/ui/error-state'
 import { usePageHeading } from '@h2s/ui/query-route'
-import { Loading } from '@h2s/ui/skeletons'
 import { formatDay, useNow } from '@h2s/ui/time'
-import { Skeleton } from '@mantine/core'
 import { IconCalendarOff, IconInbox } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ProviderJob, useTRPC } from '../../api.ts'
@@ -14,6 +12,7 @@ import { NextJob } from './next-job.tsx'
 import { OfferCard } from './offer-card.tsx'
 import { Progress } from './progress.tsx'
 import classes from './today-page.module.css'
+import { TodaySkeleton } from './today-skeleton.tsx'
 import { Updated } from './updated.tsx'
 
 const DONE_SHOWN = 5
@@ -112,21 +111,4 @@ function NothingLeftToday({ groups, now }: { groups: JobGroups; now: number }) {
 function nextWords(job: ProviderJob, now: number): string {
   const day = job.window === null ? '' : formatDay(job.window.start_iso, job.time_zone, now)
   return `${day} ${visitTimes(job) ?? ''}`.trim()
-}
-
-function TodaySkeleton() {
-  return (
-    <div className={classes.page}>
-      <h1 className="h2s-hidden">My jobs</h1>
-      <Loading label="Loading your jobs">
-        <div className={classes.page}>
-          <Skeleton height={52} width={180} />
-          <Skeleton height={8} />
-          <Skeleton height={312} radius="lg" />
-          <Skeleton height={72} radius="lg" />
-          <Skeleton height={72} radius="lg" />
-        </div>
-      </Loading>
-    </div>
-  )
 }

@@ -7,7 +7,7 @@ export function Updated({ at, failed }: { at: number; failed: boolean }) {
   const ago = formatAgo(new Date(at).toISOString(), now)
   return (
     <p className={classes.updated} data-failed={failed || undefined}>
-      {failed ? `Not refreshed, seen ${ago}` : `Updated ${ago}`}
+      {failed ? `Last seen ${ago}` : `Updated ${ago}`}
     </p>
   )
 }
