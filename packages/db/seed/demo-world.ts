@@ -3,24 +3,15 @@ import { sql } from 'drizzle-orm'
 import type { Db, Tx } from '../src/client.ts'
 import { inTransaction } from '../src/errors.ts'
 import { boardCopies } from '../src/store/board-copies.ts'
-import { Calendar } from './demo/calendar.ts'
-import { everydayJobs } from './demo/everyday.ts'
-import { fixtures } from './demo/fixtures.ts'
-import type { Fixture, InboxEvent } from './demo/fixtures.ts'
 import type { Life } from './demo/life.ts'
 import { demoPasswordHash } from './demo/password.ts'
-import { demoPassword, demoSignIns, makePeople } from './demo/people.ts'
-import type { People } from './demo/people.ts'
+import { demoPassword, demoSignIns } from './demo/people.ts'
 import { branches } from './demo/places.ts'
-import { Random } from './demo/random.ts'
-import { signInJobs } from './demo/sign-in-jobs.ts'
-import { DAY, Teller } from './demo/tell.ts'
+import { tellWorld } from './demo/tell-world.ts'
+import type { World } from './demo/tell-world.ts'
 import { insertRows } from './demo/write.ts'
 
 export { demoPassword, demoSignIns }
-
-const jobsInAll = 240
-const seed = 20_260
 
 /** Whether nobody has used this database yet: no user, no job. */
 export async function isEmptyWorld(db: Db): Promise<boolean> {
@@ -39,18 +30,6 @@ export async function loadDemoWorld(db: Db, now: string): Promise<{ jobs: number
   await inTransaction(db, (tx) => write(tx, world))
   await db.execute(sql`analyze`)
   return { jobs: world.lives.length, fixtures: world.fixtures.length }
-}
-
-type World = { people: People; lives: Life[]; fixtures: Fixture[]; events: InboxEvent[] }
-
-function tellWorld(now: number): World {
-  const random = new Random(seed)
-  const people = makePeople(random, (offset) => new Date(now + offset * DAY).toISOString())
-  const teller = new Teller(random, people, new Calendar(), now)
-  signInJobs(teller)
-  const told = fixtures(teller)
-  everydayJobs(teller, jobsInAll - teller.lives.length)
-  return { people, lives: teller.lives, ...told }
 }
 
 async function write(tx: Tx, { people, lives, fixtures: shown, events }: World): Promise<void> {
@@ -88,7 +67,7 @@ async function write(tx: Tx, { people, lives, fixtures: shown, events }: World):
   await insertRows(
     tx,
     'h2s_dispatch_jobs',
-    lives.map((life) => jobRow(life, shown)),
+    lives.map((life) => jobRow(life)),
   )
   await insertRows(
     tx,
@@ -205,12 +184,12 @@ const columns = {
   variant_code: null,
 }
 
-function jobRow(life: Life, shown: readonly Fixture[]) {
+function jobRow(life: Life) {
   const { job } = life
   // What came over from the old system has no document at all.
   const metadata = job.origin === 'legacy' ? null : life.metadata
   const copies = boardCopies(metadata, job.status, job.updated_at ?? '')
-  return { ...columns, ...job, metadata, ...copies, has_lead: false, ...(shown.length === 0 ? {} : {}) }
+  return { ...columns, ...job, metadata, ...copies, has_lead: false }
 }
 
 const seatColumns = {

@@ -5,10 +5,27 @@ import type { Db, Tx } from './client.ts'
 export class DatabaseUnavailable extends Error {
   readonly code = 'DATABASE_UNAVAILABLE'
   constructor(cause: unknown) {
-    super('The database cannot be reached at the moment', { cause })
+    super(`The database cannot be reached at the moment (${codeOf(cause)})`)
     this.name = 'DatabaseUnavailable'
   }
 }
+
+/**
+ * A failure that no caller can help: a defect of ours. Says what PostgreSQL said, without statement, parameters and
+ * detail, which hold what people entered and belong in no log.
+ */
+export class DatabaseFailure extends Error {
+  readonly code: string
+  readonly constraint: string
+  constructor({ code, constraint, message }: Failure) {
+    super(`The database refused (${code}): ${message}`)
+    this.name = 'DatabaseFailure'
+    this.code = code
+    this.constraint = constraint
+  }
+}
+
+const codeOf = (thrown: unknown): string => failureOf(thrown)?.code || 'connection lost'
 
 type Failure = { code: string; constraint: string; message: string }
 
@@ -49,10 +66,11 @@ const meanings: Record<string, () => DomainError> = {
 
 /**
  * A database failure in the words of the domain: DomainError for what the caller can understand, DatabaseUnavailable
- * when trying later helps, and everything else unchanged (a defect of ours, to be logged and not shown).
+ * when trying later helps, DatabaseFailure for a defect of ours; what is no database failure stays what it is.
  */
 export function mapDbError(thrown: unknown): unknown {
-  if (thrown instanceof DomainError || thrown instanceof DatabaseUnavailable) return thrown
+  if (thrown instanceof DomainError || thrown instanceof DatabaseUnavailable || thrown instanceof DatabaseFailure)
+    return thrown
   const failure = failureOf(thrown)
   if (failure === null) return thrown
   const meaning = meanings[failure.constraint]
@@ -77,9 +95,11 @@ export function mapDbError(thrown: unknown): unknown {
     case '22P05':
       return invalid('A value has a form that cannot be stored')
     default:
-      return thrown
+      return isSqlState(failure.code) ? new DatabaseFailure(failure) : thrown
   }
 }
+
+const isSqlState = (code: string) => /^[0-9A-Z]{5}$/.test(code)
 
 /** Whether the transaction lost a race that a second attempt may win. */
 export function isRetryable(thrown: unknown): boolean {

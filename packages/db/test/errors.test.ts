@@ -1,8 +1,9 @@
+import { inspect } from 'node:util'
 import { DomainError } from '@h2s/domain'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDb } from '../src/client.ts'
-import { DatabaseUnavailable, inTransaction, mapDbError } from '../src/errors.ts'
+import { DatabaseFailure, DatabaseUnavailable, inTransaction, mapDbError } from '../src/errors.ts'
 import { jobCounts } from '../src/read/job-counts.ts'
 import { lockJob, saveJob } from '../src/store/jobs.ts'
 import { createTestDatabase } from './database.ts'
@@ -64,11 +65,22 @@ describe('in the words of the domain', () => {
     expect(await ask("'; drop table h2s_dispatch_jobs; --")).toMatchObject({ kind: 'NOT_FOUND' })
   })
 
-  test('a value that no column takes is INVALID; a defect of ours stays what it is', async () => {
+  test('a value that no column takes is INVALID; what is no database failure stays what it is', async () => {
     expect(mapDbError(await caught(world.db.execute(sql`select 'x'::uuid`)))).toMatchObject({ kind: 'INVALID' })
-    const defect = await caught(world.db.execute(sql`select nothing from nowhere`))
+    const defect = new TypeError('ours')
     expect(mapDbError(defect)).toBe(defect)
     expect(mapDbError('a string')).toBe('a string')
+  })
+
+  test('a defect of ours says what was refused, and nothing that somebody entered', async () => {
+    const secret = 'casey.private@example.com'
+    const thrown = await caught(
+      world.db.execute(sql`insert into h2s_users (name, email, role) values (${secret}, ${secret}, 'root')`),
+    )
+    const mapped = mapDbError(thrown)
+    expect(mapped).toBeInstanceOf(DatabaseFailure)
+    expect(mapped).toMatchObject({ code: '23514', constraint: 'h2s_users_role' })
+    expect(inspect(mapped, { depth: 10, showHidden: true })).not.toContain('casey')
   })
 })
 

@@ -5,7 +5,7 @@ import type { Bought, BoughtItem } from './bought.ts'
 import type { Life } from './life.ts'
 import { siteIn } from './places.ts'
 import type { Area } from './places.ts'
-import { DAY, HOUR, MINUTE } from './tell.ts'
+import { DAY, HOUR, MINUTE, lastQuarter } from './tell.ts'
 import type { Teller } from './tell.ts'
 
 export type Fixture = { number: number; title: string; life: Life }
@@ -29,7 +29,6 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
   const events: InboxEvent[] = []
   const show = (number: number, title: string, life: Life) => {
     list.push({ number, title, life })
-    life.metadata = { ...life.metadata, fixture: number }
   }
   const begin = (
     bought: Bought,
@@ -39,8 +38,9 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
   ) => teller.begin({ bought, at: now - daysAgo * DAY, area, ...more })
   const morning = (life: Life, dayOffset: number, hour = '10:00') => teller.visitAt(life.job.time_zone, dayOffset, hour)
   const ready = (life: Life, start: number): Life => {
-    // A fixture always finds its crew: of several days ahead or behind, the first on which somebody is free.
-    for (let shift = 0; shift < 10; shift++) if (teller.scheduled(life, start + shift * HOUR * 2)) return life
+    // A fixture always finds its crew: at the first of several hours at which somebody is free.
+    for (let shift = 0; shift < 10; shift++)
+      if (teller.scheduled(life, lastQuarter(start) + shift * HOUR * 2)) return life
     throw new Error(`${life.job.job_number} finds no crew`)
   }
   const finished = (life: Life, dayOffset: number): Life => {
@@ -192,15 +192,14 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
     ready(begin(on(tvItem(55, 'fixed', true)), 4), now + 2 * DAY),
   )
 
-  const dst = begin(on(tvItem(50, 'tilt', true)), 0, { at: clockChange(now) - 6 * DAY })
-  const sunday = Date.parse(
-    atWallTime(wallClock(clockChange(now), 'America/New_York').date, '09:00', 'America/New_York'),
-  )
-  if (sunday < now - 3 * DAY) {
-    ready(dst, sunday)
+  const change = clockChange(now)
+  const sunday = Date.parse(atWallTime(wallClock(change, 'America/New_York').date, '09:00', 'America/New_York'))
+  const dst = begin(on(tvItem(50, 'tilt', true)), 0, { at: Math.min(now - 2 * DAY, sunday - 6 * DAY) })
+  ready(dst, sunday)
+  if (Date.parse(dst.job.start_iso ?? '') < now - 8 * HOUR) {
     teller.work(dst, Date.parse(dst.job.start_iso ?? ''))
-    dst.verify(dst.end + 3 * HOUR)
-  } else if (sunday > now) ready(dst, sunday)
+    if (dst.end < now - 4 * HOUR) dst.verify(dst.end + 3 * HOUR)
+  }
   show(19, 'Visit at nine on the Sunday that the clocks change', dst)
 
   const driver = people.pros[6]

@@ -1,7 +1,7 @@
 import { item, tvItem } from './bought.ts'
 import type { Bought, BoughtItem } from './bought.ts'
 import type { Life } from './life.ts'
-import { DAY, HOUR, MINUTE } from './tell.ts'
+import { DAY, HOUR, MINUTE, lastQuarter } from './tell.ts'
 import type { Teller } from './tell.ts'
 
 const on = (...items: BoughtItem[]): Bought => ({ items, wall_type: 'DRYWALL', wire: 'BASIC_CONCEAL' })
@@ -20,11 +20,12 @@ export function signInJobs(teller: Teller): void {
 
   // The provider's day: one under way since a while ago, one later today, one to come, two to answer, two behind him.
   const running = atlanta(on(tvItem(55, 'tilt', true), item('SB-1', 'Soundbar')), 5, true)
-  visit(teller, running, now - 40 * MINUTE)
-  running.start(now - 38 * MINUTE)
+  const begun = lastQuarter(now - 40 * MINUTE)
+  visit(teller, running, begun)
+  running.start(begun + 4 * MINUTE)
 
   const today = atlanta(on(tvItem(65, 'tilt')), 6)
-  visit(teller, today, nextQuarter(now + 3 * HOUR))
+  visit(teller, today, lastQuarter(now + 3 * HOUR))
 
   const upcoming = atlanta(on(tvItem(50, 'fixed')), 3, true)
   visit(teller, upcoming, teller.visitAt('America/New_York', 4, '10:00'))
@@ -42,8 +43,9 @@ export function signInJobs(teller: Teller): void {
   }
 
   const finished = atlanta(on(tvItem(65, 'full_motion', true)), 9, true)
-  visit(teller, finished, now - 27 * HOUR, teller.people.pros[1])
-  teller.work(finished, now - 27 * HOUR)
+  const yesterday = teller.visitAt('America/New_York', -1, '12:00')
+  visit(teller, finished, yesterday)
+  teller.work(finished, yesterday)
 
   const paid = atlanta(mine(55), 14)
   visit(teller, paid, teller.visitAt('America/New_York', -8, '12:00'))
@@ -67,5 +69,3 @@ function visit(teller: Teller, life: Life, start: number, helper = teller.people
   const booked = teller.book(life, crew, prepared + MINUTE, prepared + 8 * HOUR, start)
   teller.supply(life, booked + MINUTE, Math.min(start - HOUR, teller.now - 30 * MINUTE))
 }
-
-const nextQuarter = (at: number) => Math.ceil(at / (15 * MINUTE)) * 15 * MINUTE

@@ -1,6 +1,5 @@
 import { atWallTime, crewNeeded, wallClock } from '@h2s/domain'
 import type { Actor } from '@h2s/domain'
-import type { Bought } from './bought.ts'
 import type { Calendar } from './calendar.ts'
 import { Life } from './life.ts'
 import type { Start } from './life.ts'
@@ -12,6 +11,9 @@ import type { Random } from './random.ts'
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
+
+/** Visits start on the quarter of an hour. */
+export const lastQuarter = (at: number) => Math.floor(at / (15 * MINUTE)) * 15 * MINUTE
 
 /** Tells the lives of the demo world: hands out customers, providers and free time, and goes through the usual steps. */
 export class Teller {
@@ -153,5 +155,3 @@ export class Teller {
 
 const rank = (stage: string) =>
   ['NOT_NEEDED', 'PENDING_REVIEW', 'READY_TO_ORDER', 'ORDERED', 'SHIPPED', 'DELIVERED'].indexOf(stage)
-
-export type { Bought }

@@ -47,7 +47,7 @@ export type BoardFilter = {
   /** Visits that start in [from, to). */
   from?: string | undefined
   to?: string | undefined
-  /** Any part of number, name, email, phone, service, street, city or ZIP. */
+  /** Any part of number, name, email, phone, service, street, city or ZIP; one or two letters: the beginning of a name. */
   q?: string | undefined
   cursor?: string | null | undefined
   /** 1 to 100; 50 when left out. */
@@ -117,8 +117,9 @@ function narrowed(filter: BoardFilter): Narrowed {
   }
   if (filter.from !== undefined) narrow('from', (at) => `job.start_iso >= ${at}::timestamptz`, filter.from)
   if (filter.to !== undefined) narrow('to', (at) => `job.start_iso < ${at}::timestamptz`, filter.to)
-  if (filter.q?.trim())
-    narrow('q', (at) => `job.search_text like ${at}`, `%${likeLiteral(filter.q.trim().toLowerCase())}%`)
+  const sought = filter.q?.trim().toLowerCase()
+  if (sought && sought.length < 3) narrow('q', (at) => `lower(job.customer_name) like ${at}`, `${likeLiteral(sought)}%`)
+  else if (sought) narrow('q', (at) => `job.search_text like ${at}`, `%${likeLiteral(sought)}%`)
   if (filter.cursor) {
     const place = readCursor(filter.cursor)
     narrow('after', (at) => `(job.created_at, job.job_id) < (${at}::timestamptz, $next::uuid)`, place.at, place.id)

@@ -222,7 +222,7 @@ export function jobSums(parts: { assignments: AssignmentPart[]; payments: Paymen
     accepted_seats: seats.filter((seat) => seat.state !== 'offered').length,
     assignment: lead ?? null,
     payment: parts.payments.at(-1) ?? null,
-    paid_total_cents: parts.payments.reduce((sum, payment) => sum + payment.captured_cents - payment.refunded_cents, 0),
+    paid_total_cents: parts.payments.reduce((sum, payment) => sum + payment.captured_cents, 0) || null,
   }
 }
 

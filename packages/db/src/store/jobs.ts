@@ -29,7 +29,8 @@ export type JobRecord = JobRow & {
   assignments: SeatedAssignment[]
   payouts: PayoutRow[]
   payment: PaymentRow | null
-  paid_total_cents: number
+  /** What the customer has paid; null while nothing has been captured: there is nothing to compare a price with. */
+  paid_total_cents: number | null
 }
 
 /** What a command may change of a job. Version, instants and the board's copies follow by themselves. */
@@ -154,6 +155,6 @@ async function withParts(db: Db | Tx, row: JobRow): Promise<JobRecord> {
     assignments: live,
     payouts: owed,
     payment: paid.at(-1) ?? null,
-    paid_total_cents: paid.reduce((sum, payment) => sum + payment.captured_cents - payment.refunded_cents, 0),
+    paid_total_cents: paid.reduce((sum, payment) => sum + payment.captured_cents, 0) || null,
   }
 }
