@@ -7,7 +7,8 @@ import type { ErrorKind } from '@h2s/domain/errors'
 import { isOffice } from '@h2s/domain/people'
 import type { Actor } from '@h2s/domain/people'
 import { ZodError } from 'zod'
-import type { z } from 'zod'
+import { fieldWords, inOneText } from './input-words.ts'
+import type { FieldWords } from './input-words.ts'
 import { plainBlockers } from './views/plain-blockers.ts'
 import type { BlockerView } from './views/words.ts'
 
@@ -21,7 +22,7 @@ export type ErrorData = {
   current?: unknown
   correlation_id: string
   /** With INVALID: which input, and what it takes. */
-  fields?: { path: string; message: string }[]
+  fields?: FieldWords[]
 }
 export type ErrorAnswer = { message: string; data: ErrorData }
 
@@ -51,7 +52,7 @@ export function toTrpcError(thrown: unknown, actor: Actor | null = null): TRPCEr
   const error = mapDbError(thrown)
   if (isDomainError(error)) {
     const cause = presentable(error, actor !== null && isOffice(actor))
-    return new TRPCError({ code: codeOfKind[error.kind], message: error.message, cause })
+    return new TRPCError({ code: codeOfKind[error.kind], message: cause.message, cause })
   }
   if (error instanceof DatabaseUnavailable) return new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause: error })
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: error })
@@ -59,7 +60,8 @@ export function toTrpcError(thrown: unknown, actor: Actor | null = null): TRPCEr
 
 /** A command throws what it knows; of a row as it stands now, callers learn what a retry needs. */
 function presentable(error: DomainError, forOffice: boolean): DomainError {
-  const { kind, code, message, blockers, issues, current } = error
+  const { kind, code, blockers, issues, current } = error
+  const message = kind === 'NOT_FOUND' ? noSuch(error.message) : error.message
   return new DomainError({
     kind,
     code,
@@ -68,6 +70,12 @@ function presentable(error: DomainError, forOffice: boolean): DomainError {
     blockers: forOffice ? blockers : plainBlockers(blockers),
     ...(current === undefined ? {} : { current: standing(current) }),
   })
+}
+
+/** `job not found` → `There is no such job.` */
+const noSuch = (message: string): string => {
+  const [, noun] = /^(.+) not found$/i.exec(message) ?? []
+  return noun ? `There is no such ${noun.toLowerCase()}.` : message
 }
 
 const shownOfCurrent = [
@@ -122,8 +130,8 @@ export function errorAnswer(error: TRPCError, correlationId: string): ErrorAnswe
     }
   }
   if (error.code === 'BAD_REQUEST' && cause instanceof ZodError) {
-    const fields = cause.issues.flatMap(asFields)
-    const message = fields.map(({ path, message: what }) => (path ? `${path}: ${what}` : what)).join(' ')
+    const fields = cause.issues.flatMap(fieldWords)
+    const message = inOneText(fields)
     return { message, data: { code: 'INVALID', httpStatus, blockers: [], correlation_id: correlationId, fields } }
   }
   const said = sentences[error.code]
@@ -138,15 +146,3 @@ export function errorAnswer(error: TRPCError, correlationId: string): ErrorAnswe
 
 /** Whether the log should hear of it: everything that is not a refusal made on purpose. */
 export const isUnexpected = (error: TRPCError): boolean => getHTTPStatusCodeFromError(error) >= 500
-
-function asFields(issue: z.core.$ZodIssue): { path: string; message: string }[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'This key is not yours to set.' }))
-  }
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    // Of the shapes that were offered, the one that fits best says what is wrong.
-    const closest = issue.errors.reduce((best, one) => (one.length < best.length ? one : best))
-    return closest.flatMap((inner) => asFields({ ...inner, path: [...issue.path, ...inner.path] }))
-  }
-  return [{ path: issue.path.join('.'), message: issue.message.endsWith('.') ? issue.message : `${issue.message}.` }]
-}

@@ -21,7 +21,7 @@ export const createPorts = (env: Environment): Ports => ({
 
 /** Which integrations have what they need. The others wait or go to a person, and say so here. */
 export const integrationsOf = (env: Environment): HealthReport['integrations'] => ({
-  stripe: onWhen(env.STRIPE_WEBHOOK_SECRET),
+  stripe: onWhen(env.STRIPE_SECRET_KEY, env.STRIPE_WEBHOOK_SECRET),
   twilio: onWhen(env.TWILIO_ACCOUNT_SID, env.TWILIO_AUTH_TOKEN, env.TWILIO_PHONE_NUMBER),
   mail: onWhen(env.SMTP_URL, env.MAIL_FROM),
   google_calendar: onWhen(env.GOOGLE_CLIENT_ID, env.GOOGLE_CLIENT_SECRET),

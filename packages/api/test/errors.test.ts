@@ -1,0 +1,99 @@
+import { TRPCError } from '@trpc/server'
+import { DomainError } from '@h2s/domain/errors'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { errorAnswer, isUnexpected, toTrpcError } from '../src/errors.ts'
+import { inOneText } from '../src/input-words.ts'
+
+const office = { kind: 'user', user_id: 'u', name: 'Dana', role: 'dispatcher' } as const
+const answerTo = (thrown: unknown, actor: Parameters<typeof toTrpcError>[1] = office) =>
+  errorAnswer(toTrpcError(thrown, actor), 'the-id')
+
+describe('the one translator of errors', () => {
+  it.each([
+    ['NOT_FOUND', 404],
+    ['CONFLICT', 409],
+    ['FORBIDDEN', 403],
+    ['RULE', 400],
+    ['INVALID', 400],
+  ] as const)('%s is %i, with its code and sentence', (kind, httpStatus) => {
+    expect(answerTo(new DomainError({ kind, message: 'So it is' }))).toEqual({
+      message: 'So it is',
+      data: { code: kind, httpStatus, blockers: [], correlation_id: 'the-id' },
+    })
+  })
+
+  it('says what does not exist in a sentence', () => {
+    expect(answerTo(new DomainError({ kind: 'NOT_FOUND', message: 'job not found' })).message).toBe(
+      'There is no such job.',
+    )
+  })
+
+  it('an unknown error is an id and nothing else, and the log hears of it', () => {
+    const error = toTrpcError(new Error('duplicate key value violates "users_email" (alice@example.com)'), office)
+    expect(errorAnswer(error, 'the-id')).toEqual({
+      message: 'Something went wrong on our side. It is in our log as the-id.',
+      data: { code: 'INTERNAL', httpStatus: 500, blockers: [], correlation_id: 'the-id' },
+    })
+    expect(isUnexpected(error)).toBe(true)
+  })
+
+  it('a database that is away is 503, try again', () => {
+    expect(answerTo(Object.assign(new Error('x'), { code: 'ECONNREFUSED' })).data).toMatchObject({
+      code: 'UNAVAILABLE',
+      httpStatus: 503,
+    })
+  })
+
+  it('of the row as it stands, callers learn what a retry needs', () => {
+    const current = { job_id: 'j', version: 7, status: 'scheduled', customer_email: 'a@example.com', metadata: {} }
+    expect(answerTo(new DomainError({ kind: 'CONFLICT', message: 'Changed', current })).data.current).toEqual({
+      job_id: 'j',
+      version: 7,
+      status: 'scheduled',
+    })
+  })
+})
+
+describe('input in words', () => {
+  const schema = z.strictObject({
+    status: z.enum(['pending', 'paid']),
+    name: z.string().min(1).max(5),
+    version: z.int().min(1),
+    at: z.iso.datetime({ offset: true }),
+    list: z.array(z.string()).max(1).optional(),
+    which: z.union([z.strictObject({ a: z.string() }), z.strictObject({ b: z.string(), c: z.string() })]).optional(),
+  })
+  const good = { status: 'paid', name: 'x', version: 1, at: '2026-11-21T15:00:00-05:00' }
+  const said = (given: object) => {
+    const parsed = schema.safeParse({ ...good, ...given })
+    const cause = parsed.success ? undefined : parsed.error
+    return errorAnswer(new TRPCError({ code: 'BAD_REQUEST', cause }), 'the-id').message
+  }
+
+  it.each([
+    [{ status: 'assigned' }, 'status takes one of pending, paid.'],
+    [{ status: undefined }, 'status takes one of pending, paid.'],
+    [{ name: undefined }, 'name is missing.'],
+    [{ name: 7 }, 'name takes text.'],
+    [{ name: '' }, 'name must not be empty.'],
+    [{ name: 'too long' }, 'name takes at most 5 characters.'],
+    [{ version: 0 }, 'version takes at least 1.'],
+    [{ version: 'one' }, 'version takes a number.'],
+    [{ at: 'tomorrow' }, 'at takes an instant with its offset, such as 2026-11-21T15:00:00-05:00.'],
+    [{ list: ['a', 'b'] }, 'list takes at most 1 entry.'],
+    [{ which: { a: 1 } }, 'which.a takes text.'],
+    [{ role: 'admin' }, 'role is not yours to set.'],
+  ])('%j: %s', (given, sentence) => {
+    expect(said(given)).toBe(sentence)
+  })
+
+  it('names each field where there are several', () => {
+    expect(
+      inOneText([
+        { path: 'a', message: 'Is missing.' },
+        { path: '', message: 'Takes an object.' },
+      ]),
+    ).toBe('a is missing. Takes an object.')
+  })
+})
