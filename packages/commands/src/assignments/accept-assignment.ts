@@ -2,6 +2,7 @@ import type { Tx } from '@h2s/db/client'
 import type { AssignmentRow } from '@h2s/db/schema/assignments'
 import { saveAssignment } from '@h2s/db/store/assignments'
 import type { JobRecord } from '@h2s/db/store/jobs'
+import { closeProposals } from '@h2s/db/store/proposals'
 import { blockTime } from '@h2s/db/store/time-blocks'
 import { assignmentBlockedBy } from '@h2s/domain'
 import type { Context } from '../context.ts'
@@ -57,6 +58,8 @@ export async function acceptIn(
     },
     now,
   )
+  // The window that was offered with the job is agreed on now; other proposals have no object left.
+  if (window !== null && job.start_iso === null) await closeProposals(tx, job_id, 'accepted', now)
   const { job: saved, entries } = await saveFresh(tx, job, isLead ? { status: 'accepted', ...window } : {}, now)
   const following = await followUp(
     tx,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acceptAssignment } from '../../src/assignments/accept-assignment.ts'
 import { dispatchJob } from '../../src/assignments/dispatch-job.ts'
 import { rejectAssignment } from '../../src/assignments/reject-assignment.ts'
+import { updateInstallDetails } from '../../src/job/update-install-details.ts'
 import { scheduleAppointment } from '../../src/schedule/schedule-appointment.ts'
 import {
   admin,
@@ -274,6 +275,9 @@ describe('schedule an appointment', () => {
     await acceptAssignment(world.as(providerActor(pro.pro_id)), { assignment_id: offer.assignment_id })
     expect(await blocks(job_id)).toEqual([{ kind: 'visit', live: true }])
     expect(await job(job_id)).toMatchObject({ status: 'accepted', start_iso: new Date(window.start_iso) })
+    expect(await world.rows('select state from h2s_schedule_proposals where job_id = $1', [job_id])).toEqual([
+      { state: 'accepted' },
+    ])
   })
 
   it('for an order without a job goes through intake', async () => {
@@ -315,8 +319,6 @@ describe('schedule an appointment', () => {
     expect(await fingerprint(world)).toBe(before)
     const drilled = { ...byoMetadata, special_constraints: ['NO_DRILLING'] }
     const contradictory = await jobWith(world, 'accepted', { metadata: drilled })
-    await world.rows('select 1')
-    const { updateInstallDetails } = await import('../../src/job/update-install-details.ts')
     await updateInstallDetails(world.as(dispatcher), { job_id: contradictory.job_id, mounting_surface_notes: 'rented' })
     expect(
       await refusal(scheduleAppointment(world.as(dispatcher), { job_id: contradictory.job_id, ...window })),

@@ -8,6 +8,7 @@ import { resolveFlag } from '../../src/flags/resolve-flag.ts'
 import { cancelJob } from '../../src/job/cancel-job.ts'
 import { setJobStatus } from '../../src/job/set-job-status.ts'
 import { updateInstallDetails } from '../../src/job/update-install-details.ts'
+import { scheduleAppointment } from '../../src/schedule/schedule-appointment.ts'
 import {
   byoMetadata,
   codes,
@@ -200,7 +201,6 @@ describe('equipment', () => {
 describe('cancel', () => {
   it('frees time and seats, withdraws proposals, tells both sides, and leaves the money for a person', async () => {
     const { job_id, assignment_id } = await jobWith(world, 'accepted')
-    const { scheduleAppointment } = await import('../../src/schedule/schedule-appointment.ts')
     await scheduleAppointment(world.as(dispatcher), { job_id, start_iso: later(600), end_iso: later(700) })
     await cancelJob(world.as(dispatcher, { now: later(1) }), { job_id, reason: 'House was sold' })
     expect(await jobRow(world, job_id)).toMatchObject({
