@@ -33,10 +33,10 @@ test('from a paid checkout to a paid-out job', async ({ pageOf, apiOf, request, 
   const details = section(drawer, 'Installation details')
 
   await test.step('installation details settle their flags by themselves', async () => {
-    await flag(drawer, 'Wall type unknown').getByRole('radio', { name: 'Drywall' }).check()
+    await flag(drawer, 'Wall type unknown').getByRole('radio', { name: 'Drywall' }).click()
     await expect(flag(drawer, 'Wall type unknown')).toHaveCount(0)
     await expect(details).toContainText('Drywall')
-    await flag(drawer, 'Wire level unknown').getByRole('radio', { name: 'Raceway' }).check()
+    await flag(drawer, 'Wire level unknown').getByRole('radio', { name: 'Raceway' }).click()
     await expect(flag(drawer, 'Wire level unknown')).toHaveCount(0)
     await expect(details).toContainText('Raceway')
   })
@@ -65,15 +65,8 @@ test('from a paid checkout to a paid-out job', async ({ pageOf, apiOf, request, 
   await test.step('a tech is offered the job', async () => {
     await section(drawer, 'Visit').getByRole('button', { name: 'Assign a tech' }).click()
     const dialog = dispatcher.getByRole('dialog', { name: 'Assign a tech' })
-    const [pro] = await sql<{ name: string }>(
-      'select p.name from h2s_dispatch_pros p join h2s_users u on u.pro_id = p.pro_id::text or u.pro_id::text = p.pro_id::text where u.email = $1',
-      ['provider@demo.test'],
-    )
-    await dialog
-      .getByRole('listitem')
-      .filter({ hasText: pro?.name ?? '' })
-      .getByRole('button', { name: 'Offer' })
-      .click()
+    const { user } = await (await apiOf('provider')).get<{ user: { name: string } }>('/api/me')
+    await dialog.getByRole('listitem').filter({ hasText: user.name }).getByRole('button', { name: 'Offer' }).click()
     await expect(section(drawer, 'Visit')).toContainText('Offered')
   })
 
@@ -124,7 +117,7 @@ test('from a paid checkout to a paid-out job', async ({ pageOf, apiOf, request, 
     await dialog.getByRole('radio', { name: 'Critical' }).check()
     await dialog.getByLabel('What is the matter?').fill('The customer smells gas behind the wall.')
     await dialog.getByRole('button', { name: 'Raise the flag' }).click()
-    const raised = flag(drawer, 'Customer expectations at risk')
+    const raised = flag(drawer, 'Customer expectations at risk').filter({ hasText: 'raised by hand' })
     await expect(raised).toBeVisible()
 
     await expect(provider.getByRole('button', { name: 'Finish job' })).toHaveAttribute('aria-disabled', 'true')
