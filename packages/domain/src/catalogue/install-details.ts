@@ -10,6 +10,8 @@ export type InstallDetails = {
 
 /** Whether a constraint is among those of the job, in any case. */
 export function hasConstraint(details: InstallDetails, constraint: string): boolean {
+  const given = details.special_constraints
+  if (given === undefined || given.length === 0) return false
   const key = asKey(constraint)
-  return (details.special_constraints ?? []).some((entry) => asKey(entry) === key)
+  return given.some((entry) => asKey(entry) === key)
 }

@@ -38,8 +38,11 @@ const own = (bag: Bag, key: string): unknown => (Object.hasOwn(bag, key) ? bag[k
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null)
 
+const plainKey = /^[a-z_]+$/
+
 /** A word as a key: `'Customer-Provided '` → `'customer_provided'`. */
 export function asKey(value: unknown): string | null {
+  if (typeof value === 'string' && plainKey.test(value)) return value
   return typeof value === 'string' && value.trim() !== ''
     ? value
         .trim()

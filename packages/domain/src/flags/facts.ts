@@ -8,7 +8,7 @@ import { seatsTaken } from '../job/seats.ts'
 import type { JobReading } from '../job/reading.ts'
 import type { AccessDetails } from '../job/metadata.ts'
 import type { JobFacts } from '../job/facts.ts'
-import { hoursUntil, toEpoch, toInstant } from '../schedule/instant.ts'
+import { HOUR, readEpoch, toEpoch, toInstant } from '../schedule/instant.ts'
 import type { Instant, TimeLike } from '../schedule/instant.ts'
 import type { PainFlagType, Severity } from './pain-flag.ts'
 
@@ -22,6 +22,9 @@ export type FlagFacts = JobReading & {
   readonly seats: number
   /** Hours from now until the visit; null without a window. */
   readonly hours_to_visit: number | null
+  /** The window as milliseconds since 1970; null where there is none. */
+  readonly start: number | null
+  readonly end: number | null
   readonly now: Instant
   /** Whether any bought service asks this at intake. A service that we do not know asks everything. */
   readonly asks: (question: Question) => boolean
@@ -62,10 +65,15 @@ function asksOf(items: readonly Item[], question: Question): boolean {
   })
 }
 
+/** How `toInstant` writes an instant: such a text need not be written again. */
+const inOurForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
 /** Reads the facts of a job. Never throws on any job; throws INVALID when `now` is no time. */
 export function flagFacts(job: JobFacts, now: TimeLike): FlagFacts {
   const reading = jobReading(job)
   const seats = seatsTaken(job)
+  const at = toEpoch(now)
+  const start = readEpoch(job.start_iso)
   return {
     ...reading,
     job,
@@ -74,8 +82,10 @@ export function flagFacts(job: JobFacts, now: TimeLike): FlagFacts {
     crew_needed: crewNeeded(reading.items, reading.metadata),
     crew_reasons: crewReasons(reading.items, reading.metadata),
     seats,
-    hours_to_visit: hoursUntil(job.start_iso, toEpoch(now)),
-    now: toInstant(now),
+    start,
+    end: readEpoch(job.end_iso),
+    hours_to_visit: start === null ? null : (start - at) / HOUR,
+    now: typeof now === 'string' && inOurForm.test(now) ? now : toInstant(at),
     asks: (question) => asksOf(reading.items, question),
   }
 }

@@ -1,5 +1,6 @@
 import { readEpoch, toInstant } from '../schedule/instant.ts'
 import { flagId } from './flag-id.ts'
+import { isCurrentFlag } from './is-current-flag.ts'
 import { flagOrigins, painFlagTypes, severities } from './pain-flag.ts'
 import type { PainFlag } from './pain-flag.ts'
 import { isBag } from '../stored/json.ts'
@@ -19,7 +20,7 @@ export function readFlags(stored: unknown): { flags: PainFlag[]; unread: unknown
   if (!Array.isArray(stored)) return { flags, unread: stored === undefined || stored === null ? [] : [stored] }
   const taken = new Set<string>()
   for (const entry of stored) {
-    const flag = readFlag(entry, taken)
+    const flag = isCurrentFlag(entry) && !taken.has(entry.flag_id) ? entry : readFlag(entry, taken)
     if (flag === null) unread.push(entry)
     else {
       taken.add(flag.flag_id)

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../stored/json.ts'
+import { sameJson } from '../stored/json.ts'
 import { toInstant } from '../schedule/instant.ts'
 import type { TimeLike } from '../schedule/instant.ts'
 import { flagId } from './flag-id.ts'
@@ -11,8 +11,7 @@ export const RULES_ACTOR = 'system:flags'
 
 const keyOf = (flag: PainFlag): string => `${flag.flag}|${flag.subject ?? ''}`
 
-const sameInputs = (a: PainFlag, b: PainFlag): boolean =>
-  canonicalJson(a.evidence ?? {}) === canonicalJson(b.evidence ?? {})
+const sameInputs = (a: PainFlag, b: PainFlag): boolean => sameJson(a.evidence ?? {}, b.evidence ?? {})
 
 /** A person resolved it, and the condition has held ever since. */
 const isPinned = (flag: PainFlag): boolean =>
@@ -97,7 +96,7 @@ function follow(flag: PainFlag, finding: PainFlag): PainFlag {
     flag.severity === finding.severity &&
     flag.message === finding.message &&
     flag.clears_when === finding.clears_when &&
-    canonicalJson(flag.evidence) === canonicalJson(finding.evidence)
+    sameJson(flag.evidence, finding.evidence)
   if (same) return flag
   const { severity, message, clears_when, evidence } = finding
   return { ...flag, severity, message, clears_when, ...(evidence === undefined ? {} : { evidence }) }

@@ -8,6 +8,7 @@ import { actionLabels } from './actions.ts'
 import type { JobAction } from './actions.ts'
 import type { JobFacts } from './facts.ts'
 import { guardChecks } from './guards.ts'
+import { readOnce } from './reading.ts'
 import { hasOpenSeat, seatsTaken } from './seats.ts'
 import { parseJobStatus, statusWords } from './status.ts'
 import type { JobStatus } from './status.ts'
@@ -29,9 +30,10 @@ export function blockedBy(action: JobAction, job: JobFacts, input: ActionInput, 
   const status = parseJobStatus(job.status)
   if (status === null || !isPossibleIn(status, action, job)) return [notNow(action, job, status)]
   const rows = transitionsOf(action)
+  const read = readOnce(job)
   const guards = (rows.find((row) => row.from === status) ?? rows[0])?.guards ?? []
   return [
-    ...guards.flatMap((guard) => guardChecks[guard](job, input, now, action) ?? []),
+    ...guards.flatMap((guard) => guardChecks[guard](job, input, now, action, read) ?? []),
     ...(actionChecks[action]?.(job, input, now) ?? []),
   ]
 }

@@ -3,9 +3,12 @@ import type { Blocker } from '../errors/blocker.ts'
 import type { TimeLike } from '../schedule/instant.ts'
 import type { JobFacts } from './facts.ts'
 import { guardChecks } from './guards.ts'
+import { readOnce } from './reading.ts'
 import { parseJobStatus } from './status.ts'
 import type { JobStatus } from './status.ts'
 import { genericTransition, validTransitions } from './transitions.ts'
+
+const noInput = {}
 
 /** Seed A's answer, and with it every blocker at once. `error` is the first one's sentence. */
 export type Verdict = { ok: boolean; error?: string; blockers: Blocker[] }
@@ -29,9 +32,10 @@ export function canTransitionTo(job: JobFacts, to: JobStatus, now?: TimeLike): V
     return { ok: false, error: message, blockers: [noWay(job, status, to, message)] }
   }
   const blockers: Blocker[] = []
+  const read = readOnce(job)
   for (const guard of row.guards) {
     if (guard === 'REASON') continue
-    const blocker = guardChecks[guard](job, {}, now, row.action)
+    const blocker = guardChecks[guard](job, noInput, now, row.action, read)
     if (blocker !== null) blockers.push(blocker)
   }
   const first = blockers[0]

@@ -12,12 +12,19 @@ import type { TimeLike } from '../schedule/instant.ts'
 import { isBag, parseJson } from '../stored/json.ts'
 import type { ActionInput } from './action-input.ts'
 import type { JobFacts } from './facts.ts'
-import { jobReading, orderRequired } from './reading.ts'
+import { orderRequired } from './reading.ts'
+import type { JobReading } from './reading.ts'
 import { seatsTaken } from './seats.ts'
 import type { Guard } from './transitions.ts'
 
-/** A guard answers with what is in the way, or null. `to` is what is to be done, in words. */
-type Check = (job: JobFacts, input: ActionInput, now: TimeLike | undefined, to: string) => Blocker | null
+/** A guard answers with what is in the way, or null. `read` reads the job at most once for all guards of a question. */
+type Check = (
+  job: JobFacts,
+  input: ActionInput,
+  now: TimeLike | undefined,
+  action: string,
+  read: () => JobReading,
+) => Blocker | null
 
 /** The document of a job in any stored shape, only as far as flags need it: reading everything would be wasted here. */
 function storedFlags(metadata: unknown): unknown {
@@ -64,9 +71,8 @@ const scope: Check = (job, _input, now) => {
   )
 }
 
-const equipment: Check = (job) => {
-  if (job.metadata === undefined && !job.service_id && !job.service_name) return null
-  const reading = jobReading(job)
+const equipment: Check = (_job, _input, _now, _action, read) => {
+  const reading = read()
   if (!orderRequired(reading)) return null
   const { metadata, needs, problems } = reading
   const plan = metadata.order_plan
@@ -86,9 +92,8 @@ const equipment: Check = (job) => {
   })
 }
 
-const crew: Check = (job) => {
-  if (job.metadata === undefined && !job.service_id && !job.service_name) return null
-  const { items, metadata } = jobReading(job)
+const crew: Check = (job, _input, _now, _action, read) => {
+  const { items, metadata } = read()
   const needed = crewNeeded(items, metadata)
   const accepted = seatsTaken(job)
   if (needed === 1 || accepted >= needed) return null

@@ -52,7 +52,7 @@ export function patchInstallDetails(metadata: unknown, patch: InstallDetailsPatc
       checked.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
     )
   }
-  const next = parseJobMetadata(metadata)
+  const next = { ...parseJobMetadata(metadata) }
   const details: Record<string, unknown> = next
   for (const key of installDetailKeys) {
     const given = checked.data[key]

@@ -5,6 +5,7 @@ import { orderStages } from '../equipment/order-line.ts'
 import type { OrderStage } from '../equipment/order-line.ts'
 import { readOrderPlan } from '../equipment/read-order-plan.ts'
 import { JobMetadataV2, MAX_METADATA_BYTES, equipmentLanes, wallTypes, wireLevels } from './metadata.ts'
+import { isCurrentDocument } from './is-current.ts'
 import type { AccessDetails, AuditLogEntry } from './metadata.ts'
 import { isBag, isMissing, parseJson } from '../stored/json.ts'
 import type { Bag } from '../stored/json.ts'
@@ -116,7 +117,12 @@ function upgradeAuditEntry(entry: unknown): AuditLogEntry | null {
  * parseJobMetadata(null).wire_management_required // => 'UNKNOWN'
  */
 export function parseJobMetadata(stored: unknown): JobMetadataV2 {
-  const old = asDocument(stored)
+  const document = asDocument(stored)
+  return isCurrentDocument(document) ? document : upgradeJobMetadata(document)
+}
+
+/** Brings a document of any older shape to version 2, key by key. */
+export function upgradeJobMetadata(old: Bag): JobMetadataV2 {
   const legacy: Bag = isBag(old['legacy']) ? { ...old['legacy'] } : {}
   if (!isMissing(old['legacy']) && !isBag(old['legacy'])) legacy['legacy'] = old['legacy']
 

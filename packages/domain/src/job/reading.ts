@@ -31,6 +31,12 @@ export function jobReading(job: Pick<JobFacts, 'service_id' | 'service_name' | '
   return { metadata, items, needs: equipmentNeeds(items, metadata), problems: unplannable(items) }
 }
 
+/** A reading that happens when it is first asked for, and once. */
+export function readOnce(job: Pick<JobFacts, 'service_id' | 'service_name' | 'metadata'>): () => JobReading {
+  let reading: JobReading | undefined
+  return () => (reading ??= jobReading(job))
+}
+
 /** Whether equipment has to be ordered: from the needs, or, where no items say anything, as the document says. */
 export function orderRequired({ metadata, needs, problems }: JobReading): boolean {
   return needs.length > 0 || problems.length > 0 || (metadata.items_json.length === 0 && metadata.order_required)

@@ -1,4 +1,4 @@
-import { whoMay } from './actions.ts'
+import { jobActions, whoMay } from './actions.ts'
 import type { JobAction } from './actions.ts'
 import { jobStatuses } from './status.ts'
 import type { JobStatus } from './status.ts'
@@ -85,13 +85,22 @@ export const validTransitions: Readonly<Record<JobStatus, readonly JobStatus[]>>
 
 /** The row that leads from one status to another by "set status"; undefined when there is none. */
 export function genericTransition(from: JobStatus, to: JobStatus): JobTransition | undefined {
-  return jobTransitions.find((row) => row.generic && row.from === from && row.to === to)
+  return generic.get(from)?.get(to)
 }
+
+const generic = new Map(
+  jobStatuses.map((from) => [
+    from,
+    new Map(jobTransitions.filter((row) => row.generic && row.from === from).map((row) => [row.to, row])),
+  ]),
+)
 
 /** The rows of an action, one per status that it may start from. */
 export function transitionsOf(action: JobAction): readonly JobTransition[] {
-  return jobTransitions.filter((row) => row.action === action)
+  return byAction.get(action) ?? []
 }
+
+const byAction = new Map(jobActions.map((action) => [action, jobTransitions.filter((row) => row.action === action)]))
 
 /** The job as a machine like every other one, for walking and drawing. */
 export const jobMachine: Machine<JobStatus> = {

@@ -19,11 +19,13 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** JSON with sorted keys: equal values give equal text, whatever order their keys were written in. */
-export function canonicalJson(value: unknown): string {
-  return (
-    JSON.stringify(value, (_key, inner: unknown) =>
-      isBag(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner,
-    ) ?? 'null'
-  )
+/** Whether two values are the same as JSON, whatever order their keys were written in. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((entry, index) => sameJson(entry, b[index]))
+  if (!isBag(a) || !isBag(b)) return false
+  const keys = Object.keys(a).filter((key) => a[key] !== undefined)
+  const others = Object.keys(b).filter((key) => b[key] !== undefined)
+  return keys.length === others.length && keys.every((key) => sameJson(a[key], b[key]))
 }

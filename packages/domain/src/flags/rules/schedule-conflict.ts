@@ -7,10 +7,8 @@ import type { FlagFacts, FlagRule } from '../facts.ts'
 const HOA_HOURS = { from: '09:00', to: '18:00' }
 
 /** The window against the hours of the site, on the site's clock. Without a zone nobody can say. */
-function outsideHours({ job, metadata, access }: FlagFacts): string[] {
+function outsideHours({ job, metadata, access, start, end }: FlagFacts): string[] {
   const hours = access.hours ?? (hasConstraint(metadata, 'HOA') ? HOA_HOURS : null)
-  const start = readEpoch(job.start_iso)
-  const end = readEpoch(job.end_iso)
   if (hours === null || start === null || job.time_zone == null || !isZone(job.time_zone)) return []
   const from = wallClock(start, job.time_zone)
   const to = end === null ? from : wallClock(end, job.time_zone)
@@ -18,9 +16,7 @@ function outsideHours({ job, metadata, access }: FlagFacts): string[] {
   return inside ? [] : [`${from.time}-${to.time} is outside the hours of the site, ${hours.from}-${hours.to}`]
 }
 
-function wrongWay({ job }: FlagFacts): string[] {
-  const start = readEpoch(job.start_iso)
-  const end = readEpoch(job.end_iso)
+function wrongWay({ start, end }: FlagFacts): string[] {
   return start !== null && end !== null && end <= start ? ['the window ends before it starts'] : []
 }
 
@@ -29,12 +25,10 @@ function tooFar({ job }: FlagFacts): string[] {
   return way == null ? [] : [`the way takes ${way.minutes_needed} min, ${way.minutes_available} min are left`]
 }
 
-function calendarDrift({ job }: FlagFacts): string[] {
+function calendarDrift({ job, start, end }: FlagFacts): string[] {
   const seen = job.calendar_window
   if (seen == null) return []
-  const same =
-    readEpoch(seen.start_iso) === readEpoch(job.start_iso) && readEpoch(seen.end_iso) === readEpoch(job.end_iso)
-  return same ? [] : ['a calendar shows another time']
+  return readEpoch(seen.start_iso) === start && readEpoch(seen.end_iso) === end ? [] : ['a calendar shows another time']
 }
 
 /** The window cannot be kept as it stands. */

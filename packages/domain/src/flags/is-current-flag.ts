@@ -1,0 +1,39 @@
+import { readEpoch } from '../schedule/instant.ts'
+import { isBag } from '../stored/json.ts'
+import { flagOrigins, painFlagTypes, severities } from './pain-flag.ts'
+import type { PainFlag } from './pain-flag.ts'
+
+const types = new Set<unknown>(painFlagTypes)
+const grades = new Set<unknown>(severities)
+const origins = new Set<unknown>(flagOrigins)
+
+/** Whether a stored flag is as we write it, so that reading it has nothing to do. */
+export function isCurrentFlag(stored: unknown): stored is PainFlag {
+  return (
+    isBag(stored) &&
+    types.has(stored['flag']) &&
+    grades.has(stored['severity']) &&
+    origins.has(stored['origin']) &&
+    typeof stored['flag_id'] === 'string' &&
+    stored['flag_id'] !== '' &&
+    typeof stored['message'] === 'string' &&
+    typeof stored['clears_when'] === 'string' &&
+    typeof stored['added_at'] === 'string' &&
+    readEpoch(stored['added_at']) !== null &&
+    isTextOrAbsent(stored['added_by']) &&
+    isTextOrAbsent(stored['subject']) &&
+    isTextOrAbsent(stored['resolved_by']) &&
+    isTextOrAbsent(stored['resolution_notes']) &&
+    isTextOrAbsent(stored['waived_by']) &&
+    isTextOrAbsent(stored['waive_reason']) &&
+    isTimeOrAbsent(stored['resolved_at']) &&
+    isTimeOrAbsent(stored['waived_until']) &&
+    isTimeOrAbsent(stored['waived_at']) &&
+    isTimeOrAbsent(stored['ended_at']) &&
+    (stored['evidence'] === undefined || isBag(stored['evidence']))
+  )
+}
+
+const isTextOrAbsent = (value: unknown) => value === undefined || typeof value === 'string'
+const isTimeOrAbsent = (value: unknown) =>
+  value === undefined || (typeof value === 'string' && readEpoch(value) !== null)

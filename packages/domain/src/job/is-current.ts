@@ -1,0 +1,115 @@
+import { orderLineStates, orderStages, fulfilments } from '../equipment/order-line.ts'
+import { mountTypes } from '../catalogue/goods.ts'
+import { isCurrentFlag } from '../flags/is-current-flag.ts'
+import { isBag } from '../stored/json.ts'
+import type { Bag } from '../stored/json.ts'
+import { equipmentLanes, wallTypes, wireLevels } from './metadata.ts'
+import type { JobMetadataV2 } from './metadata.ts'
+
+/**
+ * Whether a document is version 2 as we write it, so that reading it has nothing to do. Most are: a read should not cost
+ * more than looking. Whatever this does not recognise is upgraded, which gives the same.
+ */
+export function isCurrentDocument(stored: Bag): stored is JobMetadataV2 {
+  return (
+    isNullOr(isFilled, stored['order_id']) &&
+    isNullOr(Number.isSafeInteger, stored['estimated_payout']) &&
+    isNullOr(isFilled, stored['source']) &&
+    isIn(wires, stored['wire_management_required']) &&
+    isIn(walls, stored['wall_type']) &&
+    isNullOr(isLane, stored['equipment_lane']) &&
+    typeof stored['order_required'] === 'boolean' &&
+    isIn(stages, stored['order_stage']) &&
+    isAbsentOr(isFilled, stored['mounting_surface_notes']) &&
+    isAbsentOr(isFilled, stored['customer_priority_notes']) &&
+    isAbsentOr(isBag, stored['legacy']) &&
+    stored['access'] === undefined &&
+    stored['items'] === undefined &&
+    isListOf(isText, stored['special_constraints']) &&
+    isListOf(isCurrentItem, stored['items_json']) &&
+    isListOf(isCurrentEntry, stored['audit_log']) &&
+    isListOf(isCurrentFlag, stored['pain_flags']) &&
+    areUnique(stored['pain_flags'], 'flag_id') &&
+    isAbsentOr(isCurrentPlan, stored['order_plan'])
+  )
+}
+
+const wires = new Set<unknown>(wireLevels)
+const walls = new Set<unknown>(wallTypes)
+const lanes = new Set<unknown>(equipmentLanes)
+const stages = new Set<unknown>(orderStages)
+const kinds = new Set<unknown>(fulfilments)
+const lineStates = new Set<unknown>(orderLineStates)
+const mountWords = new Set<unknown>([undefined, ...mountTypes, 'customer_provided', 'none'])
+const supplierWords = new Set<unknown>([undefined, 'customer', 'company', 'none'])
+
+const isIn = (words: ReadonlySet<unknown>, value: unknown) => words.has(value)
+const isLane = (value: unknown) => lanes.has(value)
+const isText = (value: unknown) => typeof value === 'string'
+const isFilled = (value: unknown) => typeof value === 'string' && value !== ''
+const isWhole = (value: unknown, least: number) =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= least
+const isNullOr = (is: (value: unknown) => boolean, value: unknown) => value === null || is(value)
+const isAbsentOr = (is: (value: unknown) => boolean, value: unknown) => value === undefined || is(value)
+const isListOf = (is: (value: unknown) => boolean, value: unknown) =>
+  Array.isArray(value) && value.every((entry) => is(entry))
+
+function areUnique(list: unknown, key: string): boolean {
+  return !Array.isArray(list) || list.length < 2 || new Set(list.map((entry: Bag) => entry[key])).size === list.length
+}
+
+function isCurrentItem(item: unknown): boolean {
+  if (!isBag(item) || typeof item['quantity'] === 'string') return false
+  const details = item['metadata']
+  if (!isBag(details)) return true
+  return (
+    mountWords.has(details['mount_type']) &&
+    supplierWords.has(details['mount_provider']) &&
+    supplierWords.has(details['equipment_provider']) &&
+    supplierWords.has(details['supplier'])
+  )
+}
+
+function isCurrentEntry(entry: unknown): boolean {
+  return (
+    isBag(entry) &&
+    isText(entry['timestamp']) &&
+    isText(entry['action']) &&
+    isText(entry['user_id']) &&
+    isText(entry['user_name']) &&
+    isAbsentOr((value) => isNullOr(isText, value), entry['field']) &&
+    isAbsentOr((value) => isNullOr(isText, value), entry['notes'])
+  )
+}
+
+function isCurrentPlan(plan: unknown): boolean {
+  return (
+    isBag(plan) &&
+    isFilled(plan['kit_type']) &&
+    isWhole(plan['version'], 1) &&
+    isWhole(plan['total_cost_estimate'], 0) &&
+    isFilled(plan['currency']) &&
+    isFilled(plan['vendor']) &&
+    isText(plan['notes']) &&
+    isFilled(plan['created_at']) &&
+    isFilled(plan['created_by']) &&
+    plan['unread_components'] === undefined &&
+    isListOf(isCurrentLine, plan['components']) &&
+    areUnique(plan['components'], 'line_id')
+  )
+}
+
+function isCurrentLine(line: unknown): boolean {
+  return (
+    isBag(line) &&
+    isFilled(line['line_id']) &&
+    isFilled(line['sku']) &&
+    isFilled(line['name']) &&
+    isWhole(line['quantity'], 1) &&
+    isWhole(line['unit_cost'], 0) &&
+    isFilled(line['vendor']) &&
+    isText(line['reason']) &&
+    kinds.has(line['fulfilment']) &&
+    lineStates.has(line['state'])
+  )
+}

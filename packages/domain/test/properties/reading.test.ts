@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isCurrentDocument } from '../../src/job/is-current.ts'
+import { parseJobMetadata, upgradeJobMetadata } from '../../src/job/parse-metadata.ts'
+import { isBag, sameJson } from '../../src/stored/json.ts'
+import { anyDocument } from './arbitrary.ts'
+
+test('a document that is recognised as current is what the upgrade would make of it', () => {
+  fc.assert(
+    fc.property(anyDocument, (document) => {
+      const upgraded = parseJobMetadata(document)
+      for (const given of [document, upgraded]) {
+        if (isBag(given) && isCurrentDocument(given)) expect(upgradeJobMetadata(given)).toEqual(given)
+      }
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('a document that we wrote is recognised', () => {
+  expect(
+    isCurrentDocument({
+      ...upgradeJobMetadata({
+        items_json: [{ metadata: { mount_type: 'TILT' } }],
+        pain_flags: [{ flag: 'SCOPE_MISMATCH' }],
+      }),
+    }),
+  ).toBe(true)
+  expect(isCurrentDocument({})).toBe(false)
+})
+
+test('sameness of JSON does not look at the order of keys', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
+      const turned = isBag(a) ? Object.fromEntries(Object.entries(a).toReversed()) : a
+      expect(sameJson(a, turned)).toBe(true)
+      expect(sameJson(a, JSON.parse(JSON.stringify(a)))).toBe(true)
+      expect(sameJson(a, b)).toBe(sameJson(b, a))
+    }),
+  )
+  expect(sameJson({ a: 1, b: undefined }, { a: 1 })).toBe(true)
+  expect([sameJson([1], { 0: 1 }), sameJson({}, null), sameJson([1, 2], [1])]).toEqual([false, false, false])
+})
