@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import classes from './page-header.module.css'
 
+let firstPage = true
+
 /**
  * The page's h1. Sets the window's title; takes the focus when the page changes (not on the first load),
  * so that a screen reader says where it is now.
@@ -23,7 +25,9 @@ export function PageHeader({
     document.title = `${title} · ${app}`
   }, [title, app])
   useEffect(() => {
-    if (focusOnMount) heading.current?.focus({ preventScroll: true })
+    /* The first page of a visit keeps the browser's own focus, so that the skip link comes first. */
+    if (firstPage) firstPage = false
+    else if (focusOnMount) heading.current?.focus({ preventScroll: true })
   }, [focusOnMount])
   return (
     <div className={classes.header}>

@@ -1,3 +1,4 @@
+import { useReturnFocus } from '@h2s/ui/return-focus'
 import { Ago } from '@h2s/ui/when'
 import { Button, Modal } from '@mantine/core'
 import type { AuditEntry, JobDetail } from '../api.ts'
@@ -28,6 +29,7 @@ export function ConflictDialog({
   onKeep: () => void
   onApply: () => void
 }) {
+  useReturnFocus('[data-more]')
   const changes = compared
     .map(({ label, read }) => ({ label, from: read(conflict.before), to: read(conflict.now) }))
     .filter(({ from, to }) => (from ?? null) !== (to ?? null))

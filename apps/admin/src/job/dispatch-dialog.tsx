@@ -1,3 +1,4 @@
+import { useReturnFocus } from '@h2s/ui/return-focus'
 import { EmptyState } from '@h2s/ui/empty-state'
 import { ErrorState } from '@h2s/ui/error-state'
 import { Explain } from '@h2s/ui/explain'
@@ -14,15 +15,6 @@ import { useJob } from './job-context.ts'
 import classes from './job.module.css'
 
 const tiers = { new: 'New', standard: 'Standard', senior: 'Senior' } as const
-
-function miles(km: number): string {
-  const value = km / 1.609344
-  return value < 10 ? `${value.toFixed(1)} mi` : `${Math.round(value)} mi`
-}
-
-function load(minutes: number): string {
-  return minutes === 0 ? 'free that day' : `${(minutes / 60).toFixed(minutes % 60 === 0 ? 0 : 1)} h booked`
-}
 
 function CandidateRow({
   candidate,
@@ -46,16 +38,7 @@ function CandidateRow({
           {best && <Tag tone="indigo">Best match</Tag>}
           {candidate.rejected_before && <Tag tone="orange">Gave it back before</Tag>}
         </div>
-        <span className={classes.dim}>
-          {[
-            candidate.city,
-            candidate.distance_km === null ? null : `${miles(candidate.distance_km)} away`,
-            load(candidate.load_minutes),
-            tiers[candidate.tier],
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
+        <span className={classes.dim}>{[candidate.city, tiers[candidate.tier]].filter(Boolean).join(' · ')}</span>
         {possible && candidate.reasons.length > 0 && (
           <span className={classes.reasons}>{candidate.reasons.join(' · ')}</span>
         )}
@@ -77,6 +60,7 @@ function CandidateRow({
 
 /** Whom to send: best first with the reasons, and for everybody else what rules them out. */
 export function DispatchDialog({ onClose }: { onClose: () => void }) {
+  useReturnFocus('[data-more]')
   const { job, write, writing } = useJob()
   const [error, setError] = useState<unknown>(null)
   const [showOut, setShowOut] = useState(false)

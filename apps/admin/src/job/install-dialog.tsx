@@ -1,3 +1,4 @@
+import { useReturnFocus } from '@h2s/ui/return-focus'
 import { FormFrame } from '@h2s/ui/form-frame'
 import { toastDone } from '@h2s/ui/toasts'
 import { humanize } from '@h2s/ui/words'
@@ -30,6 +31,7 @@ const orNull = (text: string): string | null => (text.trim() === '' ? null : tex
 
 /** Only what was touched is sent: a note saved here can never overwrite a wall type that somebody else filled in. */
 export function InstallDialog({ onClose }: { onClose: () => void }) {
+  useReturnFocus('[data-more]')
   const { job, writing } = useJob()
   const save = useInstallWrite()
   const [error, setError] = useState<unknown>(null)

@@ -58,11 +58,11 @@ export function JobDrawer({ jobId }: { jobId: string }) {
       <Drawer.Overlay className={classes.overlay} />
       <Drawer.Content aria-label={title} className={classes.drawer}>
         <Drawer.Body className={classes.body}>
+          <JobBar number={job?.job_number ?? ''} jobId={jobId} onClose={close} />
           {job ? (
-            <OpenJob key={job.job_id} job={job} onClose={close} onCover={setCovered} stale={detail.isError} />
+            <OpenJob key={job.job_id} job={job} onCover={setCovered} stale={detail.isError} />
           ) : (
             <>
-              <JobBar number="" jobId={jobId} onClose={close} />
               {detail.isError ? (
                 toProblem(detail.error).httpStatus === 404 ? (
                   <EmptyState
@@ -101,17 +101,7 @@ export function JobDrawer({ jobId }: { jobId: string }) {
   )
 }
 
-function OpenJob({
-  job,
-  onClose,
-  onCover,
-  stale,
-}: {
-  job: JobDetail
-  onClose: () => void
-  onCover: (covered: boolean) => void
-  stale: boolean
-}) {
+function OpenJob({ job, onCover, stale }: { job: JobDetail; onCover: (covered: boolean) => void; stale: boolean }) {
   const [dialog, setDialog] = useState<JobDialog | null>(null)
   const { write, writing, conflict, keepTheirs, applyMine } = useJobWrites(job)
   const over = dialog !== null || conflict !== null
@@ -122,7 +112,6 @@ function OpenJob({
   const value = useMemo(() => ({ job, write, writing, open: setDialog }), [job, write, writing])
   return (
     <JobContext value={value}>
-      <JobBar number={job.job_number} jobId={job.job_id} onClose={onClose} />
       <div className={classes.scroll}>
         <JobHead stale={stale} />
         <div className={classes.grid}>

@@ -18,6 +18,7 @@ export function JobMenu() {
       <Menu.Target>
         <Button
           size="sm"
+          data-more
           variant="default"
           leftSection={<IconDots size={16} stroke={1.7} aria-hidden />}
           disabled={writing !== null}

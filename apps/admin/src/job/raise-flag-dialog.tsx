@@ -1,3 +1,4 @@
+import { useReturnFocus } from '@h2s/ui/return-focus'
 import { ConfirmDialog } from '@h2s/ui/confirm-dialog'
 import { toastDone } from '@h2s/ui/toasts'
 import { flagLabel, severityLook } from '@h2s/ui/words'
@@ -13,6 +14,7 @@ const grades = severities.toReversed().map((value) => ({ value, label: severityL
 
 /** What only a person can know: an unhappy customer, a wall that turned out to be brick. */
 export function RaiseFlagDialog({ onClose }: { onClose: () => void }) {
+  useReturnFocus('[data-more]')
   const { job, write, writing } = useJob()
   const [flag, setFlag] = useState<(typeof flagTypes)[number]>('CUSTOMER_EXPECTATION_RISK')
   const [severity, setSeverity] = useState<(typeof severities)[number]>('MEDIUM')

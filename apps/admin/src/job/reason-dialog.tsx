@@ -1,3 +1,4 @@
+import { useReturnFocus } from '@h2s/ui/return-focus'
 import { ConfirmDialog } from '@h2s/ui/confirm-dialog'
 import { toastDone } from '@h2s/ui/toasts'
 import { Textarea } from '@mantine/core'
@@ -54,6 +55,7 @@ function send(kind: Kind, job: JobDetail, reason: string, version: number): Prom
 
 /** What ends or undoes something asks why: the reason is told to whom it concerns and stays in the history. */
 export function ReasonDialog({ kind, onClose }: { kind: Kind; onClose: () => void }) {
+  useReturnFocus('[data-more]')
   const { job, write, writing } = useJob()
   const [chip, setChip] = useState<string | null>(null)
   const [more, setMore] = useState('')

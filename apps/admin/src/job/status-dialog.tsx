@@ -1,3 +1,4 @@
+import { useReturnFocus } from '@h2s/ui/return-focus'
 import { ConfirmDialog } from '@h2s/ui/confirm-dialog'
 import { Explain } from '@h2s/ui/explain'
 import { StatusIcon } from '@h2s/ui/status-badge'
@@ -12,6 +13,7 @@ import classes from './job.module.css'
 
 /** Every status the job could go to from here, with what stands in the way of each. */
 export function StatusDialog({ onClose }: { onClose: () => void }) {
+  useReturnFocus('[data-more]')
   const { job, write, writing } = useJob()
   const [to, setTo] = useState<JobStatus | null>(null)
   const [notes, setNotes] = useState('')

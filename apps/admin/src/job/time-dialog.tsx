@@ -1,3 +1,4 @@
+import { useReturnFocus } from '@h2s/ui/return-focus'
 import { FormFrame } from '@h2s/ui/form-frame'
 import { dayKey, foreignZone, formatExact, formatWindow, wallTime, wallToInstant } from '@h2s/ui/time'
 import { toastDone } from '@h2s/ui/toasts'
@@ -12,6 +13,7 @@ const lengths = [60, 90, 120, 150, 180, 240, 300, 360, 480]
 
 /** A window in the time of the house, not of the desk. What the customer asked for is one tap away. */
 export function TimeDialog({ onClose }: { onClose: () => void }) {
+  useReturnFocus('[data-more]')
   const { job, write, writing } = useJob()
   const zone = job.time_zone
   const [base] = useState(job.version)

@@ -61,6 +61,13 @@ export function Palette({
     { id: 'leave', label: 'Sign out', icon: IconLogout, run: leave },
   ].filter((command) => command.label.toLowerCase().includes(words))
   const jobs = asked.length >= 2 ? (found.data?.jobs ?? []) : []
+  const runFirst = () => {
+    const [job] = jobs
+    if (job) go({ job: job.job_id })
+    else commands[0]?.run()
+    spotlight.close()
+    onClose()
+  }
 
   return (
     <Spotlight.Root
@@ -78,11 +85,17 @@ export function Palette({
       <Spotlight.Search
         placeholder="Name, job number, phone, city, or a command"
         aria-label="Search jobs and commands"
+        onKeyDown={(event) => {
+          /* Enter without choosing takes the first answer. */
+          if (event.key !== 'Enter' || store.getState().selected !== -1) return
+          event.preventDefault()
+          runFirst()
+        }}
         leftSection={<IconSearch size={17} stroke={1.6} aria-hidden />}
       />
       <Spotlight.ActionsList>
         {jobs.length > 0 && (
-          <Spotlight.ActionsGroup label="Jobs">
+          <Spotlight.ActionsGroup className={classes.group} label="Jobs">
             {jobs.map((job) => (
               <Spotlight.Action key={job.job_id} className={classes.action} onClick={() => go({ job: job.job_id })}>
                 <StatusIcon status={job.status} />
@@ -96,7 +109,7 @@ export function Palette({
           </Spotlight.ActionsGroup>
         )}
         {commands.length > 0 && (
-          <Spotlight.ActionsGroup label="Commands">
+          <Spotlight.ActionsGroup className={classes.group} label="Commands">
             {commands.map(({ id, label, icon: Icon, run }) => (
               <Spotlight.Action key={id} className={classes.action} onClick={run}>
                 <Icon size={16} stroke={1.6} aria-hidden />

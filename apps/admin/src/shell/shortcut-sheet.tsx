@@ -1,3 +1,4 @@
+import { useReturnFocus } from '@h2s/ui/return-focus'
 import { KeyHint } from '@h2s/ui/key-hint'
 import { Checkbox, Modal } from '@mantine/core'
 import { useState } from 'react'
@@ -8,6 +9,7 @@ const groups = ['General', 'Go to', 'Jobs'] as const
 
 /** Drawn from the registry the keyboard itself uses: it cannot promise a key that does nothing. */
 export function ShortcutSheet({ shortcuts, onClose }: { shortcuts: readonly Shortcut[]; onClose: () => void }) {
+  useReturnFocus()
   const [single, setSingle] = useState(singleKeysOn)
   return (
     <Modal opened onClose={onClose} title="Keyboard shortcuts" size="md" closeButtonProps={{ 'aria-label': 'Close' }}>

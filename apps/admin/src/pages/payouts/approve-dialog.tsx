@@ -1,3 +1,4 @@
+import { useReturnFocus } from '@h2s/ui/return-focus'
 import { announce } from '@h2s/ui/announce'
 import { ConfirmDialog } from '@h2s/ui/confirm-dialog'
 import { formatMoney } from '@h2s/ui/money'
@@ -21,6 +22,7 @@ export function ApproveDialog({
   manual: boolean
   onClose: (approved: string[]) => void
 }) {
+  useReturnFocus()
   const queries = useQueryClient()
   const [refused, setRefused] = useState<Refusal[]>([])
   const [approved, setApproved] = useState<string[]>([])
