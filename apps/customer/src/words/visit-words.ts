@@ -2,9 +2,10 @@ import { dayKey, foreignZone, formatTime, formatTimes } from '@h2s/ui/time'
 import type { CustomerJob } from '../api.ts'
 
 const longDay = (instant: string, zone: string): string =>
-  new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'long', day: 'numeric', timeZone: zone }).format(
-    new Date(instant),
-  )
+  new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'long', day: 'numeric', timeZone: zone })
+    .format(new Date(instant))
+    // "November" and "26" stay on one line.
+    .replace(/ (\d+)$/, '\u00A0$1')
 
 /** "Thursday, November 26". */
 export const visitDate = (job: CustomerJob): string | null =>

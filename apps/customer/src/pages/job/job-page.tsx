@@ -72,8 +72,10 @@ function Job({ job, stale, back = false }: { job: CustomerJob; stale: boolean; b
           <span className={classes.stage} data-mood={saying.mood}>
             {job.stage_label}
           </span>
-          {job.service_name}
-          <span className={classes.number}>{job.job_number}</span>
+          <span className={classes.what}>
+            {job.service_name}
+            <span className={classes.number}>{job.job_number}</span>
+          </span>
         </p>
         <h1 className={classes.headline} {...heading}>
           {saying.headline}

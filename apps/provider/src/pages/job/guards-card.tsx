@@ -3,7 +3,7 @@ import type { ProviderJob } from '../../api.ts'
 import { Card } from '../../components/card.tsx'
 import { guardsOf } from '../../words/guard-words.ts'
 import classes from './guards-card.module.css'
-import { nextStep } from './primary-action.tsx'
+import { nextStep } from './next-step.ts'
 
 /** What must be true before the next step, each point with a tick or a cross and the way to fix it. */
 export function GuardsCard({ job }: { job: ProviderJob }) {

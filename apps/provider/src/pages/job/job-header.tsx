@@ -25,14 +25,15 @@ export function JobHeader({ job, heading }: { job: ProviderJob; heading: Compone
   const status = job.state === 'offered' || job.state === 'working' ? job.state : job.status
   return (
     <JobHeaderFrame>
-      <div className={classes.words}>
-        <h1 className={classes.title} {...heading}>
+      <h1 className={classes.words} {...heading}>
+        <span className={classes.when}>
           <VisitTime job={job} />
-        </h1>
-        <p className={classes.what}>
+        </span>
+        <span className="h2s-hidden">, </span>
+        <span className={classes.what}>
           {whoOrWhere(job)} · {job.service_name}
-        </p>
-      </div>
+        </span>
+      </h1>
       <StatusBadge status={status} />
     </JobHeaderFrame>
   )

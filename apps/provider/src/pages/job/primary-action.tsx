@@ -5,16 +5,9 @@ import { useState } from 'react'
 import type { Blocker, ProviderJob } from '../../api.ts'
 import { inPlainWords } from '../../words/guard-words.ts'
 import { FinishSheet } from './sheets.tsx'
+import { nextStep } from './next-step.ts'
 import classes from './primary-action.module.css'
 import type { JobActions } from './use-job-actions.ts'
-
-/** The one step that comes next, by the state of the job. Null when there is nothing left to do. */
-export function nextStep(job: ProviderJob): 'accept' | 'start' | 'complete' | null {
-  if (job.state === 'offered') return 'accept'
-  if (job.state === 'working') return 'complete'
-  if (job.state === 'accepted' || job.state === 'en_route') return 'start'
-  return null
-}
 
 const labels = { accept: 'Accept job', start: 'Start job', complete: 'Finish job' } as const
 

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { nextStep } from '../src/pages/job/next-step.ts'
+import { sumEarnings } from '../src/pages/earnings/sum-earnings.ts'
+import { guardsOf, inPlainWords } from '../src/words/guard-words.ts'
+import { bringState, countOf } from '../src/words/install-words.ts'
+import { durationWords, mapsHref, whoOrWhere } from '../src/words/visit-words.ts'
+import { aJob } from './a-job.ts'
+
+const blocker = (code: string) => ({
+  code,
+  message: `${code} in dispatch’s words`,
+  fix: 'Something at a desk',
+  overridable: true,
+  evidence: {},
+})
+
+describe('guards in plain words', () => {
+  it('says what stands in the way first, then what is in order', () => {
+    const guards = guardsOf(aJob(), 'start', [blocker('EQUIPMENT')])
+    expect(guards.map(({ key, met }) => [key, met])).toEqual([
+      ['EQUIPMENT-0', false],
+      ['ASSIGNED', true],
+      ['CREW', true],
+    ])
+    expect(guards[0]?.says).toBe('The equipment is not delivered yet.')
+  })
+
+  it('keeps the API’s own words for a reason that it has no words for', () => {
+    expect(inPlainWords([blocker('SOMETHING_NEW')])[0]?.message).toBe('SOMETHING_NEW in dispatch’s words')
+  })
+
+  it('does not speak of equipment that nobody waits for', () => {
+    expect(guardsOf(aJob({ bring: [] }), 'start', [])[1]?.says).toBe('No equipment to wait for')
+  })
+})
+
+describe('the next step follows the state', () => {
+  it.each([
+    ['offered', 'accept'],
+    ['accepted', 'start'],
+    ['en_route', 'start'],
+    ['working', 'complete'],
+    ['done', null],
+    ['declined', null],
+  ] as const)('%s → %s', (state, step) => expect(nextStep(aJob({ state }))).toBe(step))
+})
+
+describe('words', () => {
+  it('shortens a name to what a van needs, and says the place while there is no name', () => {
+    expect(whoOrWhere(aJob())).toBe('Maria G.')
+    expect(whoOrWhere(aJob({ customer: { first_name: 'Lou', name: 'Lou' } }))).toBe('Lou')
+    expect(whoOrWhere(aJob({ customer: null }))).toBe('Decatur, GA')
+  })
+
+  it.each([
+    [45, '45 min'],
+    [60, '1 h'],
+    [75, '1½ h'],
+    [110, '2 h'],
+  ])('%i minutes are %s', (minutes, words) => expect(durationWords(minutes)).toBe(words))
+
+  it('counts what is more than one', () => {
+    expect(countOf(1, 'raceway kit')).toBe('Raceway kit')
+    expect(countOf(2, 'raceway kit')).toBe('2\u00A0×\u00A0Raceway kit')
+  })
+
+  it('knows which parts are ready, and reads a state that it has never seen', () => {
+    expect(bringState('delivered').ready).toBe(true)
+    expect(bringState('shipped').ready).toBe(false)
+    expect(bringState('lost_in_mail')).toEqual({ label: 'Lost in mail', tone: 'gray', ready: false })
+  })
+
+  it('escapes an address for the maps', () => {
+    expect(mapsHref('1 A & B St #4')).toBe('https://www.google.com/maps/dir/?api=1&destination=1+A+%26+B+St+%234')
+  })
+})
+
+describe('earnings', () => {
+  it('sums finished work by how far its payout is, in cents', () => {
+    const done = (payout: ReturnType<typeof aJob>['payout'], completed_at = '2026-11-20T15:00:00Z') =>
+      aJob({ state: 'done', completed_at, payout })
+    const sums = sumEarnings([
+      done(null),
+      done({ status: 'not_eligible', amount_cents: 100 }),
+      done({ status: 'pending_review', amount_cents: 2000 }),
+      done({ status: 'held', amount_cents: 1 }),
+      done({ status: 'approved', amount_cents: 300 }),
+      done({ status: 'paid', amount_cents: 40 }),
+      done({ status: 'reversed', amount_cents: 9999 }),
+      aJob({ state: 'working' }),
+    ])
+    expect(sums).toMatchObject({ waiting_cents: 8600, review_cents: 2001, settled_cents: 340 })
+    expect(sums.rows).toHaveLength(7)
+    expect(sums.rows[0]?.estimated).toBe(true)
+  })
+})
