@@ -33,22 +33,22 @@ create index h2s_jobs_open_flags on h2s_dispatch_jobs using gin (open_flags json
 -- ---------------------------------------------------------------------------------------------------------------
 -- Audit: every entry is chained to the one before it in its stream, and none is ever changed or taken away.
 
-create function h2s_audit_hash(prev_hash text, entry h2s_audit_entries) returns text language sql immutable
+create function h2s_audit_hash(prev_hash text, place integer, entry h2s_audit_entries) returns text language sql stable
   return encode(sha256(convert_to(prev_hash || jsonb_build_array(
-    entry.stream, entry.seq, h2s_iso(entry.at), entry.actor_kind, entry.actor_id, entry.actor_name, entry.on_behalf_of,
+    entry.stream, place, h2s_iso(entry.at), entry.actor_kind, entry.actor_id, entry.actor_name, entry.on_behalf_of,
     entry.action, entry.field, entry.old_value, entry.new_value, entry.notes, entry.correlation_id)::text, 'UTF8')), 'hex');
 --> statement-breakpoint
 create function h2s_audit_chain() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
-declare
-  last_hash text;
 begin
-  -- Locks the stream's head, so that two writers of one stream follow each other. Position and hashes are never the writer's.
-  insert into h2s_audit_heads (stream, seq, hash) values (new.stream, 1, '')
-    on conflict (stream) do update set seq = h2s_audit_heads.seq + 1
-    returning seq, hash into new.seq, last_hash;
-  new.prev_hash := last_hash;
-  new.hash := h2s_audit_hash(last_hash, new);
-  update h2s_audit_heads set hash = new.hash where stream = new.stream;
+  loop
+    -- Locks the stream's head, so that two writers of one stream follow each other. Position and hashes are never the writer's.
+    with last as (select seq, hash from h2s_audit_heads where stream = new.stream for update)
+    update h2s_audit_heads head set seq = last.seq + 1, hash = h2s_audit_hash(last.hash, last.seq + 1, new)
+      from last where head.stream = new.stream
+      returning last.hash, head.seq, head.hash into new.prev_hash, new.seq, new.hash;
+    exit when found;
+    insert into h2s_audit_heads (stream, seq, hash) values (new.stream, 0, '') on conflict do nothing;
+  end loop;
   return new;
 end $$;
 --> statement-breakpoint
@@ -81,7 +81,7 @@ language sql stable set search_path = pg_catalog, public as $$
       when (entry).prev_hash <> before then 'does not follow from the entry before'
       else 'was changed' end
   from chain
-  where (entry).seq <> place or (entry).prev_hash <> before or (entry).hash <> h2s_audit_hash((entry).prev_hash, entry)
+  where (entry).seq <> place or (entry).prev_hash <> before or (entry).hash <> h2s_audit_hash((entry).prev_hash, (entry).seq, entry)
   union all
   select coalesce(head.stream, last.stream), coalesce(last.seq, 0), 'entries are missing at the end'
   from (select * from h2s_audit_heads h where wanted is null or h.stream = wanted) head

@@ -189,7 +189,7 @@ function jobRow(life: Life) {
   // What came over from the old system has no document at all.
   const metadata = job.origin === 'legacy' ? null : life.metadata
   const copies = boardCopies(metadata, job.status, job.updated_at ?? '')
-  return { ...columns, ...job, metadata, ...copies, has_lead: false }
+  return { ...columns, ...job, metadata, ...copies, has_lead: life.lead !== undefined }
 }
 
 const seatColumns = {

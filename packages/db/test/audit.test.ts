@@ -113,7 +113,7 @@ test.each([
   [
     'an entry with a hash of its own',
     (s: string) => sql`update h2s_audit_entries e set notes = 'x',
-      hash = h2s_audit_hash(e.prev_hash, e) where stream = ${s} and seq = 2`,
+      hash = h2s_audit_hash(e.prev_hash, e.seq, e) where stream = ${s} and seq = 2`,
     [2, 3],
   ],
 ])('the verifier names it when somebody tampers behind the guards: %s', async (_what, tamper, seqs) => {

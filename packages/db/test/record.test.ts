@@ -56,7 +56,7 @@ test('a task carries its queue’s patience, and one for later waits', async () 
   await inTransaction(world.db, (tx) =>
     record(tx, recording('job:later', [{ queue: 'process-webhook', data: { inbox_id: 'i1' }, start_after: later }])),
   )
-  const { rows } = await world.db.execute<Record<string, unknown>>(sql`
+  const { rows } = await world.db.execute(sql`
     select retry_limit, retry_backoff, heartbeat_seconds, dead_letter, state::text, start_after = ${later}::timestamptz as is_later,
       keep_until > start_after as is_kept from pgboss.job where data->>'inbox_id' = 'i1'`)
   expect(rows).toEqual([

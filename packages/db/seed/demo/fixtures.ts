@@ -323,12 +323,12 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
 
 function freeStart(teller: Teller, life: Life, from: number): number {
   const seat = life.lead
-  for (let start = from; seat; start += HOUR) {
+  if (!seat) return from
+  for (let start = from; ; start += HOUR) {
     if (!teller.calendar.isFree(seat.pro_id, start, life.minutes)) continue
     teller.calendar.take(seat.pro_id, start, life.minutes)
     return start
   }
-  return from
 }
 
 /** The last change of the clocks in New York that the demo's days hold, else the Sunday two weeks ago. */

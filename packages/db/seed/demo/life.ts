@@ -667,7 +667,7 @@ export class Life {
     const message = templates[template].render({ ...this.job, recipient_name: name, now: iso(at) })
     this.messages.push({
       message_id: this.#random.uuid(),
-      dedupe_key: `${template}:${intent}:${recipient}`,
+      dedupe_key: `${template}:${this.job.job_id}:${intent}:${recipient}`,
       job_id: this.job.job_id,
       recipient_kind: kind,
       recipient_id: recipient,

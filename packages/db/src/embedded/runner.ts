@@ -7,6 +7,7 @@ import { serverAccount } from './account.ts'
 import type { Account } from './account.ts'
 import { standIn } from './beside.ts'
 import type { Binaries } from './binaries.ts'
+import { serverEnvironment } from './env.ts'
 
 export type Command = { file: string; args: string[]; options: Pick<SpawnOptions, 'uid' | 'gid' | 'cwd' | 'env'> }
 
@@ -76,7 +77,7 @@ function runnerFor(way: Way, binaries: Binaries, home: string, account: Account)
 }
 
 function asWeAre(binaries: Binaries, home: string): Runner {
-  const options = { env: environment() }
+  const options = { env: serverEnvironment() }
   return {
     binaries,
     home,
@@ -86,7 +87,7 @@ function asWeAre(binaries: Binaries, home: string): Runner {
 }
 
 function asAccount(binaries: Binaries, home: string, { uid, gid }: Account): Runner {
-  const options = { uid, gid, cwd: '/', env: environment() }
+  const options = { uid, gid, cwd: '/', env: serverEnvironment() }
   return {
     binaries,
     home,
@@ -99,7 +100,7 @@ function withCapability(capability: string, binaries: Binaries, home: string, { 
   // Without no_setuid_fixup, access(2) of the ordinary account would forget the capability again.
   const kept = ['--securebits', '+no_setuid_fixup', '--inh-caps', `+${capability}`, '--ambient-caps', `+${capability}`]
   const prefix = ['--reuid', String(uid), '--regid', String(gid), '--clear-groups', ...kept, '--']
-  const options = { cwd: '/', env: environment() }
+  const options = { cwd: '/', env: serverEnvironment() }
   return {
     binaries,
     home,
@@ -116,10 +117,4 @@ function works(runner: Runner): boolean {
     succeeds(runner.command(runner.binaries.postgres, ['--version'])) &&
     succeeds(runner.command('test', ['-x', runner.home]))
   )
-}
-
-/** A stray PGDATA, PGPORT or locale of the machine must not reach our own server. */
-function environment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('PG') && !name.startsWith('LC_'))
-  return { ...Object.fromEntries(kept), LC_ALL: 'C' }
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../client.ts'
+import { isRowId } from '../store/ids.ts'
 import { statement } from './statement.ts'
 
 /** Whom a job concerns beside the office. */
@@ -22,6 +23,7 @@ const audience = statement<JobAudience>(
 
 /** Null when there is no such job. */
 export async function jobAudience(db: Db, jobId: string): Promise<JobAudience | null> {
+  if (!isRowId(jobId)) return null
   const [found] = await audience(db, [jobId])
   return found ?? null
 }
