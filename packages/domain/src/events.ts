@@ -20,6 +20,8 @@ export type DomainEvent =
       reason: string
       visit_was_confirmed: boolean
       round: number
+      /** Until the visit, where there is a window. */
+      hours_to_visit?: number | null
     }
   | { type: 'assignment_released'; job_id: string; assignment_id: string; pro_id: string }
   | {

@@ -15,6 +15,8 @@ export type Reaction =
 
 /** Rejections after which a person takes over. */
 export const MAX_OFFER_ROUNDS = 3
+/** A rejection this close to the visit is told to ops at once. */
+const ALERT_HOURS = 24
 
 const tell = (
   audience: Audience,
@@ -48,9 +50,10 @@ export function reactionsTo(event: DomainEvent): Reaction[] {
       return [
         // The customer hears of it only if a visit was confirmed.
         ...(event.visit_was_confirmed ? [tell('customer', 'visit_withdrawn')] : []),
-        ...(event.round >= MAX_OFFER_ROUNDS
+        ...(event.round >= MAX_OFFER_ROUNDS ? [] : [{ task: 'offer_next' as const, excluding: event.pro_id }]),
+        ...(event.round >= MAX_OFFER_ROUNDS || (event.hours_to_visit ?? Infinity) <= ALERT_HOURS
           ? [tell('dispatchers', 'nobody_accepts', { reason: event.reason })]
-          : [{ task: 'offer_next' as const, excluding: event.pro_id }]),
+          : []),
       ]
     case 'assignment_released':
       return [tell('provider', 'job_withdrawn', { pro_id: event.pro_id })]

@@ -12,6 +12,7 @@ export {
 } from './pain-flag.ts'
 export type { FlagOrigin, FlagState, PainFlag, PainFlagType, Severity } from './pain-flag.ts'
 export { findOpenFlag, raisePainFlag, resolutionBlockedBy, resolvePainFlag, waivePainFlag } from './person.ts'
+export type { WithFlags } from './person.ts'
 export { RULES_ACTOR, flagChanges, reconcilePainFlags } from './reconcile.ts'
 export type { FlagChanges } from './reconcile.ts'
 export { flagRules } from './rules/all.ts'

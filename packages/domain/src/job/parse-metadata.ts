@@ -227,8 +227,3 @@ export function checkJobMetadata(document: unknown): JobMetadataV2 {
   }
   return checked.data
 }
-
-/** The stage of a document, whatever version it has. */
-export function readOrderStage(value: unknown): OrderStage | null {
-  return asWord(orderStages, value)
-}

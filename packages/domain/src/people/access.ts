@@ -2,7 +2,7 @@ import { isLiveAssignment } from '../assignments/machine.ts'
 import type { AssignmentState } from '../assignments/machine.ts'
 import { whoMay } from '../job/actions.ts'
 import type { JobAction } from '../job/actions.ts'
-import { HOUR, readEpoch, toEpoch } from '../schedule/instant.ts'
+import { readEpoch, toEpoch } from '../schedule/instant.ts'
 import type { TimeLike } from '../schedule/instant.ts'
 import { roleOf } from './actor.ts'
 import type { Actor } from './actor.ts'
@@ -51,9 +51,6 @@ export function isOffice(actor: Actor): boolean {
 /** How much of the customer a provider sees: nothing, the area, or what the visit needs. */
 export type CustomerFacts = 'none' | 'area' | 'full'
 
-/** Providers keep what they need for a visit this long after its end, in hours: for a forgotten tool or a late note. */
-export const AFTER_VISIT_HOURS = 2
-
 /**
  * What of the customer the actor may see through an assignment in this state.
  *
@@ -68,7 +65,7 @@ export function customerFactsFor(
   if (assignmentState === 'offered') return 'area'
   if (assignmentState === 'done') {
     const end = readEpoch(visit.end_iso)
-    const over = end === null || visit.now === undefined || toEpoch(visit.now) > end + AFTER_VISIT_HOURS * HOUR
+    const over = end === null || visit.now === undefined || toEpoch(visit.now) > end
     return over ? 'area' : 'full'
   }
   return isLiveAssignment(assignmentState) ? 'full' : 'none'

@@ -57,6 +57,8 @@ describe('what follows', () => {
     expect(rejected({})).toEqual(['offer_next'])
     expect(rejected({ visit_was_confirmed: true })).toEqual(['customer: visit_withdrawn', 'offer_next'])
     expect(rejected({ round: MAX_OFFER_ROUNDS })).toEqual(['dispatchers: nobody_accepts'])
+    expect(rejected({ hours_to_visit: 24 })).toEqual(['offer_next', 'dispatchers: nobody_accepts'])
+    expect(rejected({ hours_to_visit: 25 })).toEqual(['offer_next'])
   })
   test('completion: the customer is asked, the provider told', () => {
     expect(said(reactionsTo({ type: 'work_completed', job_id: 'j', assignment_id: 'a' }))).toEqual([
