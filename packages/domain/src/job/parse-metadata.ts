@@ -2,7 +2,6 @@ import { asKey, isCustomerWord, itemList, mountOf, quantityOf } from '../catalog
 import { readFlags } from '../flags/read-flags.ts'
 import { invalid } from '../errors/domain-error.ts'
 import { orderStages } from '../equipment/order-line.ts'
-import type { OrderStage } from '../equipment/order-line.ts'
 import { readOrderPlan } from '../equipment/read-order-plan.ts'
 import { JobMetadataV2, MAX_METADATA_BYTES, equipmentLanes, wallTypes, wireLevels } from './metadata.ts'
 import { isCurrentDocument } from './is-current.ts'
