@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { readRoute, type Route, writeRoute } from '../src/routes.tsx'
+
+const id = '00000000-0000-4000-8000-000000000001'
+const read = (query: string) => readRoute(new URLSearchParams(query))
+
+describe('addresses', () => {
+  it.each<Route>([{ page: 'jobs' }, { page: 'job', assignment_id: id }, { page: 'earnings' }])(
+    'come back as they were written: $page',
+    (route) => expect(read(writeRoute(route))).toEqual(route),
+  )
+
+  it.each([
+    'assignment=',
+    'assignment=1',
+    `assignment=${id}'--`,
+    'page=admin',
+    'assignment=<script>',
+    'utm_source=sms',
+  ])('that do not parse lead to the first page: %s', (query) => expect(read(query)).toEqual({ page: 'jobs' }))
+
+  it('may carry what others have added', () => {
+    expect(read(`assignment=${id}&utm_source=sms`)).toEqual({ page: 'job', assignment_id: id })
+  })
+})
