@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { createDb } from '@h2s/db/client'
 import { buildApp } from './app.ts'
-import { EnvironmentError, readEnv } from './env.ts'
+import { BadSettings } from '@h2s/integrations/settings/parse-settings'
+import { readEnv } from './env.ts'
 import type { Environment } from './env.ts'
 import { createLog, describeError } from './operations/log.ts'
 import { createPorts, integrationsOf } from './operations/ports.ts'
@@ -11,7 +12,7 @@ function environmentOrLeave(): Environment {
   try {
     return readEnv()
   } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error
+    if (!(error instanceof BadSettings)) throw error
     process.stderr.write(`${error.message}\n`)
     process.exit(1)
   }

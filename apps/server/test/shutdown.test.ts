@@ -40,7 +40,7 @@ it('closing ends the streams, finishes what is under way, and takes nothing new'
   await database.close()
 })
 
-it('the process leaves on SIGTERM with code 0, having said ready and stopped', async () => {
+it('the process leaves on SIGTERM with code 0, having said ready and stopped', { timeout: 60_000 }, async () => {
   const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
   const child = spawn(process.execPath, [main], {
     env: { DATABASE_URL: world.test.url, AUTH_SECRET: 'x'.repeat(40), PORT: '0' },

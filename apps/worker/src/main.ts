@@ -1,5 +1,6 @@
 import { createDb } from '@h2s/db/client'
-import { EnvironmentError, readEnv } from './env.ts'
+import { BadSettings } from '@h2s/integrations/settings/parse-settings'
+import { readEnv } from './env.ts'
 import type { Environment } from './env.ts'
 import { createLog } from './log.ts'
 import { createTaskMetrics, serveMetrics } from './metrics.ts'
@@ -11,7 +12,7 @@ function environmentOrLeave(): Environment {
   try {
     return readEnv()
   } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error
+    if (!(error instanceof BadSettings)) throw error
     process.stderr.write(`${error.message}\n`)
     process.exit(1)
   }

@@ -27,7 +27,7 @@ describe('the environment', () => {
     )
   })
 
-  it('stops the process with the sentence alone, and shows no secret', () => {
+  it('stops the process with the sentence alone, and shows no secret', { timeout: 60_000 }, () => {
     const { status, stderr, stdout } = spawnSync(process.execPath, [main], {
       env: { DATABASE_URL: 'mysql://root:hunter2@db' },
       encoding: 'utf8',
@@ -40,7 +40,7 @@ describe('the environment', () => {
   })
 })
 
-it('the process says ready, shows its metrics, and leaves on SIGTERM with code 0', async () => {
+it('the process says ready, shows its metrics, and leaves on SIGTERM with code 0', { timeout: 60_000 }, async () => {
   const child = spawn(process.execPath, [main], {
     env: { DATABASE_URL: shop.test.url, WORKER_METRICS_PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
