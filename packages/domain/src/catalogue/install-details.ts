@@ -1,4 +1,4 @@
-import { asKey } from './items.ts'
+import { asKey } from './item-words.ts'
 import type { WallType, WireLevel } from '../job/metadata.ts'
 
 /** What is known about the site, as far as price, time, crew and equipment depend on it. */

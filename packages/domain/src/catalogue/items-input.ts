@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invalid } from '../errors/domain-error.ts'
 import { mountTypes } from './goods.ts'
-import { asKey, asPositive, isCustomerWord, mountOf } from './items.ts'
+import { asKey, asPositive, isCustomerWord, mountOf } from './item-words.ts'
 
 const mountWords = [...mountTypes, 'customer_provided', 'none'] as const
 

@@ -1,8 +1,9 @@
 import { findService } from './find-service.ts'
 import type { ServiceMatch } from './find-service.ts'
-import { isBag, parseJson } from '../stored/json.ts'
+import { isBag } from '../stored/json.ts'
 import type { Bag } from '../stored/json.ts'
 import { mountTypes } from './goods.ts'
+import { asKey, asPositive, isCompanyWord, isCustomerWord, itemList, mountOf, quantityOf } from './item-words.ts'
 import type { MountType } from './goods.ts'
 import { serviceForTv } from './services.ts'
 import type { Service, ServiceFamily } from './services.ts'
@@ -38,66 +39,6 @@ const own = (bag: Bag, key: string): unknown => (Object.hasOwn(bag, key) ? bag[k
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null)
 
-const plainKey = /^[a-z_]+$/
-
-/** A word as a key: `'Customer-Provided '` → `'customer_provided'`. */
-export function asKey(value: unknown): string | null {
-  if (typeof value === 'string' && plainKey.test(value)) return value
-  return typeof value === 'string' && value.trim() !== ''
-    ? value
-        .trim()
-        .toLowerCase()
-        .replaceAll(/[\s-]+/g, '_')
-    : null
-}
-
-/** A number that may be written as text, with an inch or pound mark: `'65"'` → 65. Null when it is none or not above 0. */
-export function asPositive(value: unknown): number | null {
-  const number =
-    typeof value === 'string'
-      ? Number(value.trim().replace(/\s*(?:"|''|in|inch|inches|lb|lbs)$/i, '') || Number.NaN)
-      : value
-  return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : null
-}
-
-const mounts = new Map<string, MountType>([
-  ...mountTypes.map((type) => [type, type] as const),
-  ['fullmotion', 'full_motion'],
-  ['articulating', 'full_motion'],
-  ['tilting', 'tilt'],
-  ['flat', 'fixed'],
-  ['pulldown', 'pull_down'],
-])
-
-const customerWords = new Set(['customer', 'customer_provided', 'customer_supplied', 'byo', 'own'])
-const companyWords = new Set(['company', 'company_supplied', 'company_provided', 'h2s', 'home2smart'])
-
-/** Mount types that say who supplies, in any spelling that we have seen. */
-export function isCustomerWord(key: string): boolean {
-  return customerWords.has(key)
-}
-
-/** The mount type of a stored word; undefined when it is none of ours. */
-export function mountOf(key: string): MountType | undefined {
-  return mounts.get(key)
-}
-
-/** The items of a document as a list, whatever shape it has: an array, JSON text, one object, or nothing. */
-export function itemList(stored: unknown): unknown[] {
-  if (Array.isArray(stored)) return stored
-  if (isBag(stored)) return [stored]
-  if (typeof stored !== 'string') return []
-  const parsed = parseJson(stored)
-  return typeof parsed === 'string' ? [] : itemList(parsed)
-}
-
-/** The quantity of a stored item: 1 when absent, null when it is no whole number of at least 1. */
-export function quantityOf(value: unknown): number | null {
-  if (value === undefined || value === null) return 1
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 1 ? number : null
-}
-
 function vesaOf(value: unknown): readonly [number, number] | null {
   const match = typeof value === 'string' ? /^\s*(\d{2,4})\s*[x×]\s*(\d{2,4})\s*$/i.exec(value) : null
   return match === null ? null : [Number(match[1]), Number(match[2])]
@@ -112,7 +53,7 @@ function supplierOf(
   if (mountKey === 'none' || said === 'none') return 'none'
   if (said !== null && isCustomerWord(said)) return 'customer'
   if (mountKey !== null && isCustomerWord(mountKey)) return 'customer'
-  if (said !== null && companyWords.has(said)) return 'company'
+  if (said !== null && isCompanyWord(said)) return 'company'
   if (mount !== null || mountKey !== null) return 'company'
   return service?.kit === undefined ? 'none' : 'company'
 }

@@ -31,7 +31,8 @@ export type {
   WallType,
   WireLevel,
 } from './metadata.ts'
-export { checkJobMetadata, metadataBytes, parseJobMetadata } from './parse-metadata.ts'
+export { checkJobMetadata, metadataBytes } from './check-metadata.ts'
+export { parseJobMetadata } from './parse-metadata.ts'
 export { overrideBlockedBy } from './override.ts'
 export type { Override } from './override.ts'
 export { itemsOf, jobReading, orderRequired } from './reading.ts'

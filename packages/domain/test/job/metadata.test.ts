@@ -81,6 +81,11 @@ describe('reading older documents', () => {
       ],
     })
   })
+  test("`items` beside `items_json` is somebody else's key, and items that are none are kept", () => {
+    expect(parseJobMetadata({ items_json: [{}], items: ['x'] })).toMatchObject({ items_json: [{}], items: ['x'] })
+    expect(parseJobMetadata({ items_json: 7 })).toMatchObject({ items_json: [], legacy: { items_json: 7 } })
+    expect(parseJobMetadata({ items_json: ' [] ' })).not.toHaveProperty('legacy')
+  })
   test('unknown keys are kept', () => {
     expect(parseJobMetadata({ stripe_session_id: 'cs_1', nested: { a: [1] } })).toMatchObject({
       stripe_session_id: 'cs_1',

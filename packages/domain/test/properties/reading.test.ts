@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isCurrentDocument } from '../../src/job/is-current.ts'
-import { parseJobMetadata, upgradeJobMetadata } from '../../src/job/parse-metadata.ts'
+import { parseJobMetadata } from '../../src/job/parse-metadata.ts'
+import { upgradeJobMetadata } from '../../src/job/upgrade-metadata.ts'
 import { isBag, sameJson } from '../../src/stored/json.ts'
 import { anyDocument } from './arbitrary.ts'
 

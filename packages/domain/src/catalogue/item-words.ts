@@ -1,0 +1,68 @@
+import { isBag, parseJson } from '../stored/json.ts'
+import { mountTypes } from './goods.ts'
+import type { MountType } from './goods.ts'
+
+const plainKey = /^[a-z_]+$/
+
+/** A word as a key: `'Customer-Provided '` → `'customer_provided'`. */
+export function asKey(value: unknown): string | null {
+  if (typeof value === 'string' && plainKey.test(value)) return value
+  return typeof value === 'string' && value.trim() !== ''
+    ? value
+        .trim()
+        .toLowerCase()
+        .replaceAll(/[\s-]+/g, '_')
+    : null
+}
+
+/** A number that may be written as text, with an inch or pound mark: `'65"'` → 65. Null when it is none or not above 0. */
+export function asPositive(value: unknown): number | null {
+  const number =
+    typeof value === 'string'
+      ? Number(value.trim().replace(/\s*(?:"|''|in|inch|inches|lb|lbs)$/i, '') || Number.NaN)
+      : value
+  return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : null
+}
+
+const mounts = new Map<string, MountType>([
+  ...mountTypes.map((type) => [type, type] as const),
+  ['fullmotion', 'full_motion'],
+  ['articulating', 'full_motion'],
+  ['tilting', 'tilt'],
+  ['flat', 'fixed'],
+  ['pulldown', 'pull_down'],
+])
+
+const customerWords = new Set(['customer', 'customer_provided', 'customer_supplied', 'byo', 'own'])
+const companyWords = new Set(['company', 'company_supplied', 'company_provided', 'h2s', 'home2smart'])
+
+/** Whether a word says that the customer supplies, as a provider or as a mount type. */
+export function isCustomerWord(key: string): boolean {
+  return customerWords.has(key)
+}
+
+/** Whether a word says that we supply. */
+export function isCompanyWord(key: string): boolean {
+  return companyWords.has(key)
+}
+
+/** The mount type of a stored word; undefined when it is none of ours. */
+export function mountOf(key: string): MountType | undefined {
+  return mounts.get(key)
+}
+
+/** The items of a document as a list, whatever shape it has: an array, JSON text, one object, or nothing. */
+export function itemList(stored: unknown): unknown[] {
+  if (Array.isArray(stored)) return stored
+  if (isBag(stored)) return [stored]
+  if (typeof stored !== 'string') return []
+  const parsed = parseJson(stored)
+  return typeof parsed === 'string' ? [] : itemList(parsed)
+}
+
+/** The quantity of a stored item: 1 when absent, null when it is no whole number of at least 1. */
+export function quantityOf(value: unknown): number | null {
+  if (value === undefined || value === null) return 1
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 1 ? number : null
+}

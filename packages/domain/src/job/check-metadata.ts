@@ -1,0 +1,34 @@
+import { invalid } from '../errors/domain-error.ts'
+import { JobMetadataV2, MAX_METADATA_BYTES } from './metadata.ts'
+
+/** How many bytes the document takes as JSON in UTF-8. */
+export function metadataBytes(document: unknown): number {
+  const json = JSON.stringify(document) ?? ''
+  let bytes = 0
+  for (const character of json) {
+    const code = character.codePointAt(0) ?? 0
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+  }
+  return bytes
+}
+
+/**
+ * Checks a document before it is written: version 2 exactly, at most 16 KB. Returns it, or throws INVALID with the
+ * path of every problem.
+ */
+export function checkJobMetadata(document: unknown): JobMetadataV2 {
+  const checked = JobMetadataV2.safeParse(document)
+  if (!checked.success) {
+    throw invalid(
+      'The metadata document has problems',
+      checked.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+    )
+  }
+  const bytes = metadataBytes(checked.data)
+  if (bytes > MAX_METADATA_BYTES) {
+    throw invalid('The metadata document is too large', [
+      { path: '', message: `${bytes} bytes, ${MAX_METADATA_BYTES} are allowed` },
+    ])
+  }
+  return checked.data
+}

@@ -1,0 +1,23 @@
+import { asKey, isCustomerWord, mountOf, quantityOf } from '../catalogue/item-words.ts'
+import { isBag } from '../stored/json.ts'
+import type { Bag } from '../stored/json.ts'
+
+/** An item with its words in our spelling; what cannot be read stays as it is and is listed when the item is read. */
+export function upgradeItem(entry: unknown): Bag {
+  if (!isBag(entry)) return { legacy: entry }
+  const item: Bag = { ...entry }
+  if (typeof item['quantity'] === 'string') item['quantity'] = quantityOf(item['quantity']) ?? item['quantity']
+  if (!isBag(item['metadata'])) return item
+  const details: Bag = { ...item['metadata'] }
+  const mount = asKey(details['mount_type'])
+  if (mount !== null) {
+    if (isCustomerWord(mount)) details['mount_type'] = 'customer_provided'
+    else if (mount === 'none') details['mount_type'] = 'none'
+    else details['mount_type'] = mountOf(mount) ?? details['mount_type']
+  }
+  for (const key of ['mount_provider', 'equipment_provider', 'supplier']) {
+    const word = asKey(details[key])
+    if (word !== null) details[key] = isCustomerWord(word) ? 'customer' : word
+  }
+  return { ...item, metadata: details }
+}
