@@ -7,7 +7,6 @@ import type { Tx } from './client.ts'
 export type Task = { start_after?: string; singleton_key?: string } & (
   | { queue: 'process-webhook'; data: { inbox_id: string } }
   | { queue: 'notify'; data: { message_id: string } }
-  | { queue: 'follow-up'; data: { type: string } & Record<string, string> }
 )
 export type QueueName = Task['queue']
 
@@ -31,7 +30,6 @@ const patient = {
 export const queues: Record<QueueName, typeof patient> = {
   'process-webhook': patient,
   notify: patient,
-  'follow-up': patient,
 }
 
 /** A started pg-boss for a worker process. The schema and its queues exist since the migration. */

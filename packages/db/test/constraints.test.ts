@@ -225,8 +225,8 @@ test('the words in SQL are the words of the domain', async () => {
   )
   const words = (name: string) =>
     [...(rows.find((row) => row.name === name)?.definition ?? '').matchAll(/'([^']+)'/g)]
-      .map((match) => match[1])
-      .toSorted()
+      .map((match) => match[1] ?? '')
+      .toSorted((a, b) => a.localeCompare(b))
   const same: [string, readonly string[]][] = [
     ['h2s_jobs_status', jobStatuses],
     ['h2s_jobs_lane', equipmentLanes],

@@ -5,7 +5,6 @@ import {
   generateOrderPlan,
   moveOrderStage,
   parseJobMetadata,
-  priceLines,
   priceOf,
   refreshMetadata,
   templates,
@@ -152,7 +151,7 @@ export class Life {
       created_at: iso(start.at),
       updated_at: iso(start.at),
     }
-    this.lines = this.#linesOf(items, details)
+    this.lines = this.#linesOf(items)
     const payment: Payment = {
       payment_id: random.uuid(),
       job_id: this.job.job_id,
@@ -174,7 +173,7 @@ export class Life {
       action: 'job_created',
       field: 'status',
       new_value: 'pending',
-      notes: `From ${origin === 'stripe' ? 'checkout' : 'order'} ${this.job.source_ref}`,
+      notes: `From ${origin === 'stripe' ? 'checkout' : 'order'} ${this.job.source_ref?.replace('order:', '')}`,
     }
     const paid: AuditInput = { action: 'payment_captured', field: 'paid_cents', old_value: 0, new_value: price }
     const isPaid = plan === 'prepaid' && origin !== 'legacy'
@@ -682,32 +681,22 @@ export class Life {
     })
   }
 
-  #linesOf(items: Bought['items'], details: Parameters<typeof priceLines>[1]): (NewJobLineRow & { line_id: string })[] {
-    const own = { job_id: this.job.job_id }
-    const bought = items.map((entry) => ({
-      ...own,
-      line_id: this.#random.uuid(),
-      service_id: entry.service_id,
-      service_name: entry.service_name,
-      quantity: entry.quantity,
-      unit_price_cents: Math.round((priceOf([entry]) ?? 0) / entry.quantity),
-      kind: 'service' as const,
-      metadata: entry.metadata,
-    }))
-    const booked = new Set((priceLines(items) ?? []).map((line) => line.code))
-    const adders = (priceLines(items, details) ?? [])
-      .filter((line) => !booked.has(line.code))
-      .map((line) => ({
-        ...own,
+  /** One line per item at its catalogue price: what was paid. Units of unequal price have none. */
+  #linesOf(items: Bought['items']): (NewJobLineRow & { line_id: string })[] {
+    return items.map(({ service_id, service_name, quantity, metadata }, position) => {
+      const unit = (priceOf([{ service_id, service_name, quantity, metadata }]) ?? 0) / quantity
+      return {
+        job_id: this.job.job_id,
         line_id: this.#random.uuid(),
-        service_id: line.code,
-        service_name: line.label,
-        quantity: line.quantity,
-        unit_price_cents: line.unit_cents,
-        kind: line.kind === 'goods' ? ('goods' as const) : ('adder' as const),
-        metadata: {},
-      }))
-    return [...bought, ...adders].map((line, position) => ({ ...line, position }))
+        service_id,
+        service_name,
+        quantity,
+        unit_price_cents: Number.isInteger(unit) ? unit : null,
+        kind: 'service' as const,
+        metadata,
+        position,
+      }
+    })
   }
 }
 

@@ -1,5 +1,5 @@
 import { jobStatuses, equipmentLanes, orderStages, severities } from '@h2s/domain'
-import type { EquipmentLane, JobStatus, OrderStage, Severity } from '@h2s/domain'
+import type { EquipmentLane, JobStatus, OrderStage, PainFlagType, Severity } from '@h2s/domain'
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, numeric, pgSequence, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { branches } from './branches.ts'
@@ -11,7 +11,7 @@ import { jobOrigins } from './words.ts'
 import type { JobOrigin } from './words.ts'
 
 /** An open flag as a card shows it. */
-export type CardFlag = { flag_id: string; flag: string; severity: Severity; message: string }
+export type CardFlag = { flag_id: string; flag: PainFlagType; severity: Severity; message: string }
 
 export const jobNumbers = pgSequence('h2s_job_number_seq', { startWith: 10001 })
 
