@@ -34,7 +34,7 @@ const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + te
 function sentenceOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return /received undefined$/.test(issue.message)
+      return issue.message.endsWith('received undefined')
         ? 'Is missing.'
         : `Takes ${kinds[issue.expected] ?? issue.expected}.`
     case 'invalid_value':
