@@ -1,4 +1,4 @@
-import type { PainFlagType, Severity } from './flags/pain-flag.ts'
+import type { PainFlagType, Severity } from './flags/words.ts'
 import type { JobStatus } from './job/status.ts'
 
 /**

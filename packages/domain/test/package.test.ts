@@ -106,4 +106,18 @@ describe('the published package', () => {
     expect(bytes).toBeLessThan(1000)
     expect(code).not.toMatch(/Temporal|zod/i)
   }, 60_000)
+  test('word lists cost a few hundred bytes and bring no zod', async () => {
+    const lists: Record<string, string> = {
+      job: 'jobStatuses, wireLevels, wallTypes, equipmentLanes, knownConstraints, jobActions',
+      flags: 'painFlagTypes, severities, flagLabels',
+      equipment: 'orderStages, orderLineStates',
+      assignments: 'assignmentStates',
+      payouts: 'payoutStatuses',
+    }
+    const code = Object.entries(lists).map(([noun, names]) => `export { ${names} } from '@h2s/domain/${noun}'`)
+    const taken = await bundled(code.join('\n'), false)
+    expect(taken.code).toContain('WIRE_MANAGEMENT_UNKNOWN')
+    expect(taken.code).not.toMatch(/Temporal|zod/i)
+    expect(taken.bytes).toBeLessThan(1500)
+  }, 60_000)
 })

@@ -69,6 +69,15 @@ export function candidateBlockers(
           ),
         ]
       : []),
+    ...((pro.distance_km ?? 0) > SERVICE_RADIUS_KM
+      ? [
+          block(
+            'TRAVEL',
+            { distance_km: pro.distance_km },
+            { message: `Lives ${miles(pro.distance_km ?? 0)} away`, fix: 'Choose a tech of a nearer branch.' },
+          ),
+        ]
+      : []),
     ...(pro.is_busy === true ? [block('AVAILABLE', { pro_id: pro.pro_id })] : []),
     ...(day > most
       ? [
@@ -82,6 +91,10 @@ export function candidateBlockers(
   ]
 }
 
+/** Nobody drives further than this for a visit; between branches the office may still ask. */
+const SERVICE_RADIUS_KM = 320
+
+const miles = (km: number) => `${Math.round(km / 1.609344)} miles`
 const words = (key: string) => key.replaceAll('_', ' ')
 const hours = (minutes: number) => Math.round((minutes / 60) * 10) / 10
 
@@ -100,7 +113,7 @@ function judged(
   const freeScore = Math.round(20 * Math.max(0, 1 - load / most))
   const reasons = [
     needed.skills.length === 0 ? 'No special skill needed' : `${has.length} of ${needed.skills.length} skills`,
-    km === null ? 'Distance unknown' : `${Math.round(km)} km away`,
+    km === null ? 'Distance unknown' : `${miles(km)} away`,
     load === 0 ? 'The day is free' : `${hours(load)} of ${hours(most)} h taken that day`,
   ]
   return { pro_id: pro.pro_id, distance_km: km, score: skillScore + nearScore + freeScore, reasons, blockers }

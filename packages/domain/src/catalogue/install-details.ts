@@ -1,5 +1,5 @@
 import { asKey } from './item-words.ts'
-import type { WallType, WireLevel } from '../job/metadata.ts'
+import type { WallType, WireLevel } from '../job/words.ts'
 
 /** What is known about the site, as far as price, time, crew and equipment depend on it. */
 export type InstallDetails = {

@@ -1,7 +1,7 @@
 import type { InstallDetails } from '../catalogue/install-details.ts'
 import type { ItemProblem } from '../catalogue/items.ts'
 import { asItems } from '../catalogue/work.ts'
-import type { EquipmentLane } from '../job/metadata.ts'
+import type { EquipmentLane } from '../job/words.ts'
 import type { Fulfilment } from './order-line.ts'
 import { recipesFor } from './recipes.ts'
 

@@ -1,4 +1,4 @@
-import type { PainFlagType } from './pain-flag.ts'
+import type { PainFlagType } from './words.ts'
 
 /** For every type: what makes it go away, as a sentence on the flag. */
 export const clearsWhen: Readonly<Record<PainFlagType, string>> = {

@@ -10,7 +10,7 @@ import type { AccessDetails } from '../job/metadata.ts'
 import type { JobFacts } from '../job/facts.ts'
 import { HOUR, readEpoch, toEpoch, toInstant } from '../schedule/instant.ts'
 import type { Instant, TimeLike } from '../schedule/instant.ts'
-import type { PainFlagType, Severity } from './pain-flag.ts'
+import type { PainFlagType, Severity } from './words.ts'
 
 /** The plain facts that every rule judges: read once, for all of them. */
 export type FlagFacts = JobReading & {

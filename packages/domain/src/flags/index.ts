@@ -1,16 +1,10 @@
 export { evaluatePainFlags } from './evaluate.ts'
 export type { FlagRule } from './facts.ts'
 export { flagId } from './flag-id.ts'
-export {
-  PainFlagSchema,
-  flagLabels,
-  flagMachine,
-  flagOrigins,
-  flagStates,
-  painFlagTypes,
-  severities,
-} from './pain-flag.ts'
-export type { FlagOrigin, FlagState, PainFlag, PainFlagType, Severity } from './pain-flag.ts'
+export { PainFlagSchema } from './pain-flag.ts'
+export { flagLabels, flagMachine, flagOrigins, flagStates, painFlagTypes, severities } from './words.ts'
+export type { PainFlag } from './pain-flag.ts'
+export type { FlagOrigin, FlagState, PainFlagType, Severity } from './words.ts'
 export { findOpenFlag, raisePainFlag, resolutionBlockedBy, resolvePainFlag, waivePainFlag } from './person.ts'
 export type { WithFlags } from './person.ts'
 export { RULES_ACTOR, flagChanges, reconcilePainFlags } from './reconcile.ts'

@@ -1,6 +1,6 @@
 import { readEpoch } from '../schedule/instant.ts'
 import { isBag } from '../stored/json.ts'
-import { flagOrigins, painFlagTypes, severities } from './pain-flag.ts'
+import { flagOrigins, painFlagTypes, severities } from './words.ts'
 import type { PainFlag } from './pain-flag.ts'
 
 const types = new Set<unknown>(painFlagTypes)

@@ -5,8 +5,9 @@ import { readEpoch, toEpoch, toInstant } from '../schedule/instant.ts'
 import type { Instant, TimeLike } from '../schedule/instant.ts'
 import { clearsWhen } from './clears-when.ts'
 import { flagId } from './flag-id.ts'
-import { painFlagTypes, severities } from './pain-flag.ts'
-import type { PainFlag, PainFlagType, Severity } from './pain-flag.ts'
+import { painFlagTypes, severities } from './words.ts'
+import type { PainFlag } from './pain-flag.ts'
+import type { PainFlagType, Severity } from './words.ts'
 import { isOpenFlag, severityRank } from './state.ts'
 
 /** The part of the document that holds flags. */

@@ -1,7 +1,7 @@
 import { readEpoch, toInstant } from '../schedule/instant.ts'
 import { flagId } from './flag-id.ts'
 import { isCurrentFlag } from './is-current-flag.ts'
-import { flagOrigins, painFlagTypes, severities } from './pain-flag.ts'
+import { flagOrigins, painFlagTypes, severities } from './words.ts'
 import type { PainFlag } from './pain-flag.ts'
 import { isBag } from '../stored/json.ts'
 import { asWord, isOneOf } from '../stored/words.ts'

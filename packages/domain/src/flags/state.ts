@@ -1,7 +1,8 @@
 import { readEpoch, toEpoch } from '../schedule/instant.ts'
 import type { TimeLike } from '../schedule/instant.ts'
-import { severities } from './pain-flag.ts'
-import type { FlagState, PainFlag, Severity } from './pain-flag.ts'
+import { severities } from './words.ts'
+import type { PainFlag } from './pain-flag.ts'
+import type { FlagState, Severity } from './words.ts'
 
 /** Whether a waiver stands. Without a time every waiver that was given does. */
 function isWaived(flag: PainFlag, now: TimeLike | undefined): boolean {

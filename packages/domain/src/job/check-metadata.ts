@@ -1,5 +1,6 @@
 import { invalid } from '../errors/domain-error.ts'
-import { JobMetadataV2, MAX_METADATA_BYTES } from './metadata.ts'
+import { JobMetadataV2 } from './metadata.ts'
+import { MAX_METADATA_BYTES } from './words.ts'
 
 /** How many bytes the document takes as JSON in UTF-8. */
 export function metadataBytes(document: unknown): number {

@@ -13,24 +13,12 @@ export {
   AccessDetailsSchema,
   AuditLogEntrySchema,
   JobMetadataV2,
-  MAX_METADATA_BYTES,
   OrderComponentSchema,
   OrderPlanSchema,
-  equipmentLanes,
-  knownConstraints,
-  wallTypes,
-  wireLevels,
 } from './metadata.ts'
-export type {
-  AccessDetails,
-  AuditLogEntry,
-  EquipmentLane,
-  KnownConstraint,
-  OrderComponent,
-  OrderPlan,
-  WallType,
-  WireLevel,
-} from './metadata.ts'
+export { MAX_METADATA_BYTES, equipmentLanes, knownConstraints, wallTypes, wireLevels } from './words.ts'
+export type { AccessDetails, AuditLogEntry, OrderComponent, OrderPlan } from './metadata.ts'
+export type { EquipmentLane, KnownConstraint, WallType, WireLevel } from './words.ts'
 export { checkJobMetadata, metadataBytes } from './check-metadata.ts'
 export { parseJobMetadata } from './parse-metadata.ts'
 export { overrideBlockedBy } from './override.ts'

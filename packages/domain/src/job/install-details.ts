@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { invalid } from '../errors/domain-error.ts'
-import { wallTypes, wireLevels } from './metadata.ts'
+import { wallTypes, wireLevels } from './words.ts'
 import type { JobMetadataV2 } from './metadata.ts'
 import { asUpper } from '../stored/words.ts'
 import { parseJobMetadata } from './parse-metadata.ts'

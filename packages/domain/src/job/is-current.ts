@@ -3,7 +3,7 @@ import { mountTypes } from '../catalogue/goods.ts'
 import { isCurrentFlag } from '../flags/is-current-flag.ts'
 import { isBag } from '../stored/json.ts'
 import type { Bag } from '../stored/json.ts'
-import { equipmentLanes, wallTypes, wireLevels } from './metadata.ts'
+import { equipmentLanes, wallTypes, wireLevels } from './words.ts'
 import type { JobMetadataV2 } from './metadata.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { assignmentMachine } from '../assignments/machine.ts'
 import { orderLineMachine } from '../equipment/order-line.ts'
-import { flagMachine } from '../flags/pain-flag.ts'
+import { flagMachine } from '../flags/words.ts'
 import { jobMachine } from '../job/transitions.ts'
 import { paymentMachine } from '../payments/machine.ts'
 import { payoutMachine } from '../payouts/machine.ts'

@@ -27,7 +27,7 @@ describe('ranking', () => {
       [3, 'rejected', 100],
       [4, 'unable', 75],
     ])
-    expect(ranked[0]?.reasons).toEqual(['2 of 2 skills', '6 km away', '4 of 8 h taken that day'])
+    expect(ranked[0]?.reasons).toEqual(['2 of 2 skills', '4 miles away', '4 of 8 h taken that day'])
     expect(ranked[3]?.blockers).toMatchObject([
       { code: 'SKILL', message: 'Lacks tv large', evidence: { lacking: ['tv_large'] } },
     ])
@@ -43,6 +43,11 @@ describe('ranking', () => {
   test('a day that is too long', () => {
     const [entry] = rankCandidates(job, [{ pro_id: 'a', ...able, load_minutes: 400 }])
     expect(entry?.blockers).toMatchObject([{ code: 'DAY_LOAD', message: 'The day would have 8.8 h, 8 h are allowed' }])
+  })
+  test('nobody is sent across the country', () => {
+    const [entry] = rankCandidates(job, [{ pro_id: 'a', ...able, distance_km: 2500 }])
+    expect(entry?.blockers).toMatchObject([{ code: 'TRAVEL', message: 'Lives 1553 miles away', overridable: true }])
+    expect(rankCandidates(job, [{ pro_id: 'a', ...able, distance_km: 320 }])[0]?.blockers).toEqual([])
   })
   test('what the work asks for', () => {
     expect(skillsNeeded(readItems([{ service_id: 'CAM-4' }, { service_id: 'DB-TX' }, {}]))).toEqual({

@@ -1,0 +1,3 @@
+export { mermaidDiagram } from './diagram.ts'
+export { matrix } from './matrix.ts'
+export type { Matrix } from './matrix.ts'

@@ -1,0 +1,89 @@
+import { blockerCodes } from '../errors/blocker-codes.ts'
+import type { BlockerCode } from '../errors/blocker-codes.ts'
+import { blockerText } from '../errors/blocker-text.ts'
+import { clearsWhen } from '../flags/clears-when.ts'
+import { flagRules } from '../flags/rules/all.ts'
+import type { PainFlagType } from '../flags/words.ts'
+import { actionLabels, jobActions, whoMay } from '../job/actions.ts'
+import type { JobAction } from '../job/actions.ts'
+import { statusesFor } from '../job/action-statuses.ts'
+import { guardTexts } from '../job/guards.ts'
+import type { JobStatus } from '../job/status.ts'
+import { jobTransitions } from '../job/transitions.ts'
+import type { Guard, JobTransition } from '../job/transitions.ts'
+import { machines } from '../machines/all.ts'
+import type { Machine } from '../machines/machine.ts'
+import { policies } from '../policies/policies.ts'
+import { policyTable } from '../policies/render.ts'
+import { isOneOf } from '../stored/words.ts'
+
+type Who = JobTransition['who']
+
+/** The tables for people, made of the data that decides: rendered in docs and in the admin app's help. */
+export type Matrix = {
+  transitions: {
+    from: JobStatus[]
+    to: JobStatus
+    action: JobAction
+    label: string
+    who: Who
+    guards: readonly Guard[]
+    generic: boolean
+  }[]
+  guards: { code: BlockerCode; holds_when: string; message: string; fix: string; overridable: boolean }[]
+  actions: { action: JobAction; label: string; statuses: readonly JobStatus[]; who: Who }[]
+  flags: {
+    flag: PainFlagType
+    raised_when: string
+    severity: string
+    until: 'visit' | 'settlement'
+    clears_when: string
+  }[]
+  blockers: { code: BlockerCode; message: string; fix: string; overridable: boolean }[]
+  policies: { id: string; name: string; rows: { when: string; cost: string }[] }[]
+  machines: Machine<string>[]
+}
+
+/** Rows of the transition table that differ only in where they start are one row. */
+function transitionRows(): Matrix['transitions'] {
+  const rows = new Map<string, Matrix['transitions'][number]>()
+  for (const { from, to, action, who, guards, generic } of jobTransitions) {
+    const key = `${action} ${to}`
+    const row = rows.get(key) ?? { from: [], to, action, label: actionLabels[action], who, guards, generic }
+    row.from.push(from)
+    rows.set(key, row)
+  }
+  return [...rows.values()]
+}
+
+/**
+ * Everything that the matrix page shows.
+ *
+ * @example
+ * matrix().transitions[1]?.from // => ['pending', 'pending_scheduling']
+ */
+export function matrix(): Matrix {
+  const blockers = blockerCodes.map((code) => ({ code, ...blockerText[code] }))
+  return {
+    transitions: transitionRows(),
+    guards: Object.entries(guardTexts).flatMap(([code, holds_when]) =>
+      isOneOf(blockerCodes, code) ? { code, holds_when, ...blockerText[code] } : [],
+    ),
+    actions: jobActions.map((action) => ({
+      action,
+      label: actionLabels[action],
+      statuses: statusesFor(action),
+      who: whoMay[action],
+    })),
+    flags: flagRules.map(({ flag, raised_when, severity_text, until }) => ({
+      flag,
+      raised_when,
+      severity: severity_text,
+      until,
+      clears_when: clearsWhen[flag],
+    })),
+    blockers,
+    policies: policies.map(({ id, name }) => ({ id, name, rows: policyTable(id) })),
+    machines: Object.values(machines),
+  }
+}
