@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { chromiumArgs } from './world/chromium-args.ts'
 
 /** Chosen once by the first process; the workers inherit it. */
 const chooseWorld = async (): Promise<void> => {
@@ -17,7 +18,6 @@ const chooseWorld = async (): Promise<void> => {
 await chooseWorld()
 
 const baseURL = `http://localhost:${process.env.E2E_PORT}`
-const isRoot = process.getuid?.() === 0
 
 export default defineConfig({
   testDir: '.',
@@ -42,16 +42,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: [
-        ...(isRoot ? ['--no-sandbox'] : []),
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-dev-shm-usage',
-      ],
+      args: chromiumArgs,
     },
   },
   projects: [

@@ -1,17 +1,17 @@
 // The door of every command: it needs Node 20 and npm, and nothing else. It installs what is missing and goes on with
 // the project's own Node (the npm package `node`), whatever the machine has.
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readStamp, stampFileOf } from './installed-stamp.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const commands = ['start', 'dev', 'test', 'verify', 'bench', 'send-demo-checkout']
+const commands = ['start', 'dev', 'test', 'verify', 'bench', 'send-demo-checkout', 'take-screenshots']
 const isWindows = process.platform === 'win32'
 const ownNode = join(root, 'node_modules', 'node', 'bin', isWindows ? 'node.exe' : 'node')
-const stampFile = join(root, 'node_modules', '.h2s-installed')
+const stampFile = stampFileOf(root)
 
 /** @param {string} sentence */
 const giveUp = (sentence) => {
@@ -22,21 +22,8 @@ const giveUp = (sentence) => {
 if (Number(process.versions.node.split('.')[0]) < 20)
   giveUp(`Home2Smart needs Node 20 or newer to start; this is ${process.version}.`)
 
-/** What decides what is installed: change one of these and the next command installs again. */
-const readStamp = () => {
-  const rooms = ['packages', 'apps'].flatMap((floor) => readdirSync(join(root, floor)).map((room) => join(floor, room)))
-  const hash = createHash('sha256')
-  for (const file of [
-    'pnpm-lock.yaml',
-    'pnpm-workspace.yaml',
-    ...['.', 'e2e', 'bench', ...rooms].map((room) => join(room, 'package.json')),
-  ])
-    if (existsSync(join(root, file))) hash.update(file).update(readFileSync(join(root, file)))
-  return hash.update(process.platform + process.arch).digest('hex')
-}
-
 const isInstalled = () =>
-  existsSync(ownNode) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === readStamp()
+  existsSync(ownNode) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === readStamp(root)
 
 const noNetwork =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|META_FETCH_FAIL|FETCH_ERROR|ERR_SOCKET|network/i
@@ -82,7 +69,7 @@ const install = async () => {
           : `the installer ended with code ${code}`
     giveUp(`Installing did not work: ${why}. All that it said is in .data/install.log.`)
   }
-  writeFileSync(stampFile, readStamp())
+  writeFileSync(stampFile, readStamp(root))
   progress.done('installed')
 }
 

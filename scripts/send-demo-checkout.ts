@@ -3,19 +3,22 @@
  * sees a job appear on the dispatcher's board. Run it again for another order.
  */
 import { createHmac, randomBytes } from 'node:crypto'
+import { priceOf } from '@h2s/domain/catalogue'
+import { formatCents } from '@h2s/domain/money'
 import { bold, dim, say } from './say.mjs'
 import { runCommand, WhyNot } from './why-not.ts'
 import { demoWebhookSecret } from './world/boot.ts'
 import { readOwnEnv } from './world/own-env.ts'
 
-const itemsOf = (mountProvider: string) => [
+const items = [
   {
-    service_id: 'tv_mount_65_plus',
-    service_name: 'TV mounting, 65 inches and more',
+    service_id: 'TV-XL',
+    service_name: 'Mount TV 75–85"',
     quantity: 1,
-    metadata: { tv_size: '75', mount_type: 'full_motion', mount_provider: mountProvider },
+    metadata: { tv_size: '75', mount_type: 'full_motion', mount_provider: 'h2s' },
   },
 ]
+const amountCents = priceOf(items) ?? 0
 
 /** Stripe's own shape for a checkout that was paid. */
 const paidCheckout = (reference: string) => ({
@@ -35,13 +38,13 @@ const paidCheckout = (reference: string) => ({
       status: 'complete',
       payment_status: 'paid',
       payment_intent: `pi_demo_${reference}`,
-      amount_total: 24_900,
+      amount_total: amountCents,
       currency: 'usd',
       client_reference_id: null,
       created: Math.floor(Date.now() / 1000),
       customer_details: {
         name: 'Jordan Rivera',
-        email: `jordan.${reference}@customers.test`,
+        email: `jordan.${reference}@example.com`,
         phone: '+14045550142',
         address: {
           line1: '120 Peachtree Street NE',
@@ -53,8 +56,6 @@ const paidCheckout = (reference: string) => ({
         },
       },
       metadata: {
-        service_id: 'tv_mount_65_plus',
-        service_name: 'TV mounting, 65 inches and more',
         service_address: '120 Peachtree Street NE',
         service_city: 'Atlanta',
         service_state: 'GA',
@@ -62,7 +63,7 @@ const paidCheckout = (reference: string) => ({
         geo_lat: '33.7590',
         geo_lng: '-84.3880',
         notes_from_customer: 'The wall above the fireplace, please.',
-        items_json: JSON.stringify(itemsOf('h2s')),
+        items_json: JSON.stringify(items),
       },
     },
   },
@@ -85,7 +86,7 @@ const send = async (): Promise<number> => {
   })
   if (!response.ok) throw new WhyNot(`The webhook answered ${response.status}: ${await response.text()}`)
   say(
-    `A paid checkout arrived: ${bold('Jordan Rivera')}, 75" TV, full-motion mount, $249.00 ${dim(`(cs_test_demo_${reference})`)}`,
+    `A paid checkout arrived: ${bold('Jordan Rivera')}, 75" TV, full-motion mount, ${formatCents(amountCents, 'USD')} ${dim(`(cs_test_demo_${reference})`)}`,
   )
   say(`It is on the board now: ${url}/admin/`)
   return 0

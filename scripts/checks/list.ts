@@ -31,7 +31,11 @@ const fences: Check = { name: 'fences', command: ['scripts/check-fences.ts'] }
 const declared: Check = { name: 'declared packages', command: ['node_modules/turbo/bin/turbo', 'boundaries'] }
 const deadCode: Check = { name: 'dead code', command: ['node_modules/knip/bin/knip.js'] }
 const types: Check = { name: 'types', command: ['scripts/check-types.ts'] }
-const unit = vitest('unit', ['@h2s/domain', '@h2s/integrations', '@h2s/ui'], 1)
+const unit = vitest(
+  'unit',
+  ['@h2s/domain', '@h2s/integrations', '@h2s/ui', '@h2s/admin', '@h2s/provider', '@h2s/customer'],
+  1,
+)
 
 /** What needs no database and no browser. */
 export const quickChecks: readonly Check[] = [types, lint, format, fences, declared, deadCode, unit]

@@ -1,10 +1,11 @@
 /** A copy of the project in a folder of its own: what is started, killed and broken there disturbs nobody. */
-import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { readStamp, stampFileOf } from '../../installed-stamp.mjs'
 import { rootDir } from '../../root.ts'
 
-const left = new Set(['.git', '.data', '.tmp', '.turbo', 'reports', 'docs', '.env', '.pnpm'])
+const left = new Set(['.git', '.cache', '.data', '.tmp', '.turbo', 'reports', 'docs', '.env', '.pnpm'])
 
 export interface House {
   dir: string
@@ -25,11 +26,12 @@ export const copyHouse = (options: { installed: boolean } = { installed: true })
       return lstatSync(source).isDirectory() || lstatSync(source).isFile() || lstatSync(source).isSymbolicLink()
     },
   })
-  if (options.installed) symlinkSync(join(rootDir, 'node_modules/.pnpm'), join(dir, 'node_modules/.pnpm'), 'dir')
+  if (options.installed) {
+    symlinkSync(join(rootDir, 'node_modules/.pnpm'), join(dir, 'node_modules/.pnpm'), 'dir')
+    // Nothing is ever installed in such a copy: it would write through that link.
+    writeFileSync(stampFileOf(dir), readStamp(dir))
+  }
   // As an ordinary user would have it: the folder can be passed through by whoever the database runs as.
   mkdirSync(join(dir, '.data'), { recursive: true })
-  return {
-    dir,
-    remove: () => existsSync(dir) && readdirSync(dir).length >= 0 && rmSync(dir, { recursive: true, force: true }),
-  }
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
 }
