@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt } from 'drizzle-orm'
+import { and, eq, lt } from 'drizzle-orm'
 import type { Db, Tx } from '../client.ts'
 import { idempotencyKeys } from '../schema/idempotency-keys.ts'
 
@@ -24,7 +24,7 @@ export async function claimKey(db: Db | Tx, claim: KeyClaim, now: string): Promi
     })
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.actor_id, claim.actor_id), eq(idempotencyKeys.key, claim.key)))
-  // Given back between the two statements: whoever held it failed, so the caller may claim anew.
+  // Forgotten between the two statements: the caller may claim anew.
   return kept ?? claimKey(db, claim, now)
 }
 
@@ -37,19 +37,6 @@ export async function keepAnswer(
     .update(idempotencyKeys)
     .set({ response })
     .where(and(eq(idempotencyKeys.actor_id, claim.actor_id), eq(idempotencyKeys.key, claim.key)))
-}
-
-/** Gives a key back whose work failed, so that the same request may be tried again. An answered key stays. */
-export async function giveBackKey(db: Db | Tx, claim: Pick<KeyClaim, 'actor_id' | 'key'>): Promise<void> {
-  await db
-    .delete(idempotencyKeys)
-    .where(
-      and(
-        eq(idempotencyKeys.actor_id, claim.actor_id),
-        eq(idempotencyKeys.key, claim.key),
-        isNull(idempotencyKeys.response),
-      ),
-    )
 }
 
 /** Forgets keys from before an instant. Returns how many. */

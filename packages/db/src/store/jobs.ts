@@ -122,18 +122,6 @@ export async function saveJob(tx: Tx, job: JobRecord, changes: JobChanges, now: 
   return withParts(tx, row)
 }
 
-/** The lines of a job, replaced as a whole (the customer's order changed). */
-export async function replaceJobLines(
-  tx: Tx,
-  jobId: string,
-  lines: readonly Omit<NewJobLineRow, 'job_id' | 'position'>[],
-): Promise<void> {
-  await tx.delete(jobLines).where(eq(jobLines.job_id, jobId))
-  if (lines.length > 0) {
-    await tx.insert(jobLines).values(lines.map((line, position) => ({ ...line, job_id: jobId, position })))
-  }
-}
-
 async function withParts(db: Db | Tx, row: JobRow): Promise<JobRecord> {
   const lines = await db.select().from(jobLines).where(eq(jobLines.job_id, row.job_id)).orderBy(asc(jobLines.position))
   const seated = await db

@@ -12,7 +12,7 @@ export async function findOrder(db: Db | Tx, orderId: string): Promise<OrderRow 
   return row ?? null
 }
 
-export async function findOrderBySource(db: Db | Tx, source: OrderSource, ref: string): Promise<OrderRow | null> {
+async function findOrderBySource(db: Db | Tx, source: OrderSource, ref: string): Promise<OrderRow | null> {
   const [row] = await db
     .select()
     .from(orders)
