@@ -6,11 +6,16 @@ import { invalid } from '../errors/domain-error.ts'
 /** What a clock on the wall of the site shows: local date `YYYY-MM-DD`, local time `HH:MM`, minutes east of UTC. */
 export type WallClock = { date: string; time: string; weekday: number; offset_minutes: number }
 
+/** Zones that were found to exist: there are a few hundred, and they do not go away. */
+const existing = new Set<string>()
+
 /** Whether a string is the IANA id of a zone. Offsets such as `-05:00` and abbreviations such as `EST` are none. */
 export function isZone(id: string): boolean {
+  if (existing.has(id)) return true
   if (!/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)+$|^UTC$/.test(id)) return false
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(id)
+    existing.add(id)
     return true
   } catch {
     return false

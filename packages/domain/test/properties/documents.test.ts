@@ -17,7 +17,7 @@ import { NOW } from '../given.ts'
 import { anyDocument, anyJob } from './arbitrary.ts'
 
 const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
-const runs = { numRuns: 500 }
+const runs = { numRuns: 300 }
 
 describe('the document', () => {
   test('every reading passes the schema', () => {

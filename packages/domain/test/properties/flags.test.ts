@@ -13,7 +13,7 @@ import { NOW } from '../given.ts'
 import { anyFlag, anyInstant, anyJob } from './arbitrary.ts'
 
 const flags = fc.uniqueArray(anyFlag, { maxLength: 6, selector: (flag) => flag.flag_id })
-const runs = { numRuns: 500 }
+const runs = { numRuns: 300 }
 
 describe('reconcile', () => {
   test('re-evaluation is idempotent', () => {

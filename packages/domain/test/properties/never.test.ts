@@ -28,7 +28,7 @@ function frozen<Value>(value: Value): Value {
   return value
 }
 
-const runs = { numRuns: 500 }
+const runs = { numRuns: 300 }
 
 describe('on whatever a database can hold, nothing throws and nothing is mutated', () => {
   test('jobs', () => {

@@ -14,7 +14,7 @@ test('a document that is recognised as current is what the upgrade would make of
         if (isBag(given) && isCurrentDocument(given)) expect(upgradeJobMetadata(given)).toEqual(given)
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   )
 })
 

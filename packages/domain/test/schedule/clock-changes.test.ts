@@ -64,25 +64,25 @@ function intlClock(zone: string): (at: number) => { date: string; time: string }
   }
 }
 
-describe('all US zones × every clock change 2024-2035 × every half hour around it, against Intl', () => {
+describe('all US zones × every clock change 2024-2035 × every hour around it, against Intl', () => {
   test.each(zones.map((zone) => [zone]))('%s', (zone) => {
     const seen = intlClock(zone)
     const wrong: unknown[] = []
     for (const day of changes) {
       // From the evening before to the night after, so that the change is inside in every zone.
-      for (let half = -24; half <= 72; half += 1) {
-        const at = day.getTime() + half * 1_800_000
+      for (let hour = -12; hour <= 36; hour += 1) {
+        const at = day.getTime() + hour * 3_600_000
         const ours = wallClock(at, zone)
         const theirs = seen(at)
         const offset = (Date.parse(`${theirs.date}T${theirs.time}:00Z`) - at) / 60_000
         if (ours.date !== theirs.date || ours.time !== theirs.time || ours.offset_minutes !== offset)
           wrong.push({ at, ours, theirs })
         // And back: the wall time names this instant, or its twin in a fold.
-        const back = [
-          atWallTime(ours.date, ours.time, zone),
-          atWallTime(ours.date, ours.time, zone, { gap: 'refuse', fold: 'second' }),
-        ]
-        if (!back.includes(new Date(at).toISOString())) wrong.push({ at, ours, back })
+        const instant = new Date(at).toISOString()
+        const back = atWallTime(ours.date, ours.time, zone)
+        if (back !== instant && atWallTime(ours.date, ours.time, zone, { gap: 'refuse', fold: 'second' }) !== instant) {
+          wrong.push({ at, ours, back })
+        }
       }
     }
     expect(wrong).toEqual([])
