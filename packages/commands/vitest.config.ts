@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // One real PostgreSQL cluster for the run; each test file clones its own database from a template.
     globalSetup: ['@h2s/db/test/cluster'],
+    // Files share what they have loaded; each has a database of its own.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -56,7 +56,8 @@ export async function dispatchJob(
       state: 'offered',
       window_start: window?.start_iso ?? null,
       window_end: window?.end_iso ?? null,
-      payout_estimate_cents: share.total_cents,
+      // A job that cannot be priced promises nothing.
+      payout_estimate_cents: share.lines.length === 0 ? null : share.total_cents,
     }
     const assignment = await insertAssignment(tx, offer, now)
     const { job: saved, entries } = await saveFresh(tx, job, {}, now)

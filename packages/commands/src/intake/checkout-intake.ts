@@ -1,5 +1,6 @@
 import { durationMinutes } from '@h2s/domain'
 import type { OrderRow } from '@h2s/db/store/orders'
+import { cleanDocument } from './clean-text.ts'
 import type { Gap } from './gap.ts'
 import type { Intake } from './intake.ts'
 import { itemsFromMetadata, limited } from './read-items.ts'
@@ -22,7 +23,7 @@ export function knowsItems(checkout: Checkout, order: OrderRow | null): boolean 
  */
 export function checkoutIntake(checkout: Checkout, order: OrderRow | null, listed: SessionItems): Intake {
   const found = foundItems(checkout, order, listed)
-  const items = found.items.map(ownKeysOnly)
+  const items = found.items.map((item) => ownKeysOnly(cleanDocument(item)))
   const site = readSite(checkout.metadata)
   const { window, gaps: windowGaps } = readWindow(checkout.metadata, durationMinutes(items))
   const currency = checkout.currency ?? order?.currency ?? 'USD'
@@ -68,23 +69,9 @@ function foundItems(checkout: Checkout, order: OrderRow | null, listed: SessionI
   if (written !== null && written.items.length > 0)
     return { ...limited(written.items), gaps: [...written.gaps, ...limited(written.items).gaps] }
   if (listed.items !== null && listed.items.length > 0) return limited(listed.items)
-  const single = singleService(checkout)
-  if (single !== null && written === null) return { items: [single], gaps: [] }
   const why = listed.items === null ? ` ${listed.why}` : ''
   const sentence = `The checkout does not say what was bought.${why}`
   return { items: [], gaps: [...(written?.gaps ?? []), { flag: 'ORDERING_AMBIGUOUS', severity: 'HIGH', sentence }] }
-}
-
-/** A shop that sells one service at a time names it in the metadata and sends no list. */
-function singleService(checkout: Checkout): unknown {
-  const { service_id, service_name } = readSite(checkout.metadata)
-  if (service_id === null && service_name === null) return null
-  return {
-    ...(service_id === null ? {} : { service_id }),
-    ...(service_name === null ? {} : { service_name }),
-    quantity: 1,
-    metadata: {},
-  }
 }
 
 function moneyGaps(checkout: Checkout): Gap[] {

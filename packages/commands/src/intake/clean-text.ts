@@ -11,12 +11,16 @@ export function cleanText(value: unknown, maxLength = MAX_LENGTH): string | null
   return text === '' ? null : text
 }
 
-/** The same document with every text in it storable as JSON. Shapes and keys stay. */
-export function cleanDocument(value: unknown): unknown {
+/** Deeper than this nobody reads, and every walk over it would be in danger. */
+const MAX_DEPTH = 30
+
+/** The same document with every text in it storable as JSON. Shapes and keys stay; what lies too deep is cut off. */
+export function cleanDocument(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return storable(value)
-  if (Array.isArray(value)) return value.map(cleanDocument)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [storable(key), cleanDocument(part)]))
+  if (depth >= MAX_DEPTH) return null
+  if (Array.isArray(value)) return value.map((part) => cleanDocument(part, depth + 1))
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [storable(key), cleanDocument(part, depth + 1)]))
 }
 
 /** A text that PostgreSQL takes: JSON allows U+0000 and lone surrogates, a database does not. */

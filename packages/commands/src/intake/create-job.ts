@@ -65,7 +65,7 @@ export async function createJobIn(
   if (earlier.found && earlier.job !== null) return idsOf(earlier.job, false)
 
   const branch = branchFor(await listBranches(tx), intake.site.city, zone)
-  const { lines, gaps: lineGaps } = jobLinesOf(intake.items, intake.site)
+  const { lines, gaps: lineGaps } = jobLinesOf(boughtItems(intake), intake.site)
   const document = documentOf(intake, order.order_id)
   const fitted = fitMetadata(document)
   const gaps = [...intake.gaps, ...lineGaps, ...siteGaps(intake, zone, branch), ...fitted.gaps]
@@ -110,6 +110,12 @@ export async function createJobIn(
     correlation_id: ctx.correlationId,
   })
   return idsOf(job, true)
+}
+
+/** The items; where nobody says them, the one service that the source names: its lines need not stay empty. */
+function boughtItems({ items, site }: Intake): readonly unknown[] {
+  const isNamed = site.service_id !== null || site.service_name !== null
+  return items.length === 0 && isNamed ? [{ quantity: 1 }] : items
 }
 
 /** The document of a new job. Tax and discount stand in it, so that the price can be compared later too. */

@@ -41,6 +41,12 @@ async function draft(tx: Tx, ctx: Context, job: JobRecord, seat: SeatedAssignmen
     lines: share.lines,
     status: 'not_eligible' as const,
     created_by: actorId(ctx.actor),
-    evidence: { job_number: job.job_number, role: seat.role, crew: crewSize, paid_cents: job.paid_total_cents },
+    evidence: {
+      job_number: job.job_number,
+      role: seat.role,
+      crew: crewSize,
+      paid_cents: job.paid_total_cents,
+      is_priced: share.lines.length > 0,
+    },
   }
 }

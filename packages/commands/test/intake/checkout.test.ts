@@ -244,6 +244,16 @@ describe('the items come from', () => {
   })
 })
 
+it('a service that is named without items has a line, and a question about the rest', async () => {
+  const event = checkoutEvent({ metadata: { service_id: 'TV-L', service_name: 'Mount TV' } })
+  await handle(event)
+  const { row, metadata, jobId, flags } = await jobOf(event)
+  expect(row).toMatchObject({ service_id: 'TV-L', service_name: 'Mount TV', quoted_cents: null })
+  expect(metadata.items_json).toEqual([])
+  expect(await lines(jobId)).toMatchObject([{ service_id: 'TV-L', quantity: 1 }])
+  expect(flags.map((flag) => flag.message).join(' ')).toContain('does not say what was bought')
+})
+
 describe('what cannot be understood becomes a job that says so', () => {
   const hostile: [string, Record<string, unknown>][] = [
     ['quantity 0', { metadata: { items_json: JSON.stringify([{ ...tvItem, quantity: 0 }]) } }],
@@ -262,6 +272,11 @@ describe('what cannot be understood becomes a job that says so', () => {
     ],
     ['items that are no JSON', { metadata: { items_json: '[{"service_id":' } }],
     ['items that are numbers', { metadata: { items_json: '[1,null,"x"]' } }],
+    [
+      'NUL written inside an item',
+      { metadata: { items_json: '[{"service_name":"a\\u0000b","metadata":{"\\ud800":1}}]' } },
+    ],
+    ['items of bottomless depth', { metadata: { items_json: `[${'['.repeat(20_000)}${']'.repeat(20_000)}]` } }],
     ['items that are null', { metadata: { items_json: 'null' } }],
     ['thousands of items', { metadata: { items_json: JSON.stringify(Array.from({ length: 3000 }, () => tvItem)) } }],
     ['coordinates in words', { metadata: { geo_lat: 'north', geo_lng: '-84', items_json: JSON.stringify([tvItem]) } }],

@@ -110,6 +110,6 @@ it('whatever a paid checkout says, it becomes one job at the first attempt', asy
       if (outcome.outcome === 'done') expect(jobs).toMatchObject([{ status: 'pending' }])
       else expect(outcome).toMatchObject({ outcome: 'noop', job: { created: false } })
     }),
-    { numRuns: 150 },
+    { numRuns: 150, interruptAfterTimeLimit: 60_000 },
   )
 }, 120_000)
