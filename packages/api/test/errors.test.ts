@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server'
-import { DomainError } from '@h2s/domain/errors'
+import { block, DomainError } from '@h2s/domain/errors'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { errorAnswer, isUnexpected, toTrpcError } from '../src/errors.ts'
@@ -42,6 +42,23 @@ describe('the one translator of errors', () => {
     expect(answerTo(Object.assign(new Error('x'), { code: 'ECONNREFUSED' })).data).toMatchObject({
       code: 'UNAVAILABLE',
       httpStatus: 503,
+    })
+  })
+
+  it('the facts behind a blocker stay in the office', () => {
+    const blockers = [block('SCOPE', { paid_cents: 24_900, catalogue_cents: 28_900 })]
+    const refusal = new DomainError({ kind: 'RULE', message: 'No', blockers })
+    const provider = { kind: 'user', user_id: 'p', name: 'Pat', role: 'provider' } as const
+    expect(answerTo(refusal, office).data.blockers).toEqual(blockers)
+    for (const actor of [provider, null]) expect(answerTo(refusal, actor).data.blockers[0]?.evidence).toEqual({})
+    const status = new DomainError({
+      kind: 'RULE',
+      message: 'No',
+      blockers: [block('STATUS', { status: 'in_progress' })],
+    })
+    expect(answerTo(status, provider).data.blockers[0]).toMatchObject({
+      message: 'The work is under way.',
+      evidence: {},
     })
   })
 
