@@ -4,6 +4,8 @@ import type { AppRouter } from '@h2s/api/root'
 import { api, client } from './api.ts'
 
 type Inputs = inferRouterInputs<AppRouter>['admin']
+type JobListInput = Exclude<Inputs['jobs']['list'], void | undefined>
+type PayoutListInput = Exclude<Inputs['payouts']['list'], void | undefined>
 const firstPage: string | null = null
 
 /*
@@ -11,7 +13,7 @@ const firstPage: string | null = null
  * refuses like any other key that nobody asked for.
  */
 
-export function jobPages(input: Omit<NonNullable<Inputs['jobs']['list']>, 'cursor'>) {
+export function jobPages(input: JobListInput) {
   return infiniteQueryOptions({
     queryKey: api.admin.jobs.list.infiniteQueryKey(input),
     queryFn: ({ pageParam, signal }) => client.admin.jobs.list.query({ ...input, cursor: pageParam }, { signal }),
@@ -20,7 +22,7 @@ export function jobPages(input: Omit<NonNullable<Inputs['jobs']['list']>, 'curso
   })
 }
 
-export function payoutPages(input: Omit<NonNullable<Inputs['payouts']['list']>, 'cursor'>) {
+export function payoutPages(input: PayoutListInput) {
   return infiniteQueryOptions({
     queryKey: api.admin.payouts.list.infiniteQueryKey(input),
     queryFn: ({ pageParam, signal }) => client.admin.payouts.list.query({ ...input, cursor: pageParam }, { signal }),

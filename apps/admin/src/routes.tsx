@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useCallback } from 'react'
 import * as z from 'zod/mini'
+import { flagTypes, lanes, orderStages, statuses, worstFirst } from './words.ts'
 
 /**
  * Every address of the app. All of it stands in the query string of one route, so that a deep link works from any
@@ -11,7 +12,7 @@ z.config({ jitless: true })
 const word = () => z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(120))), undefined)
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.catch(z.optional(z.enum(values)), undefined)
-const listOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+const listOf = <const T extends string>(values: readonly T[]) =>
   z.catch(
     z.optional(
       z.pipe(
@@ -33,36 +34,6 @@ const day = () => z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\d$
 export const pages = ['board', 'jobs', 'attention', 'payouts'] as const
 export type Page = (typeof pages)[number]
 
-export const statuses = [
-  'pending',
-  'pending_scheduling',
-  'accepted',
-  'scheduled',
-  'in_progress',
-  'completed',
-  'paid',
-  'cancelled',
-] as const
-export const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'] as const
-export const lanes = ['BYO', 'COMPANY_SUPPLIED', 'HYBRID'] as const
-export const orderStages = [
-  'NOT_NEEDED',
-  'PENDING_REVIEW',
-  'READY_TO_ORDER',
-  'ORDERED',
-  'SHIPPED',
-  'DELIVERED',
-] as const
-export const flagTypes = [
-  'WIRE_MANAGEMENT_UNKNOWN',
-  'WALL_TYPE_UNKNOWN',
-  'CUSTOMER_EXPECTATION_RISK',
-  'ORDERING_AMBIGUOUS',
-  'SCOPE_MISMATCH',
-  'TEAM_REQUIRED_UNCONFIRMED',
-  'ACCESS_DETAILS_MISSING',
-  'SCHEDULE_CONFLICT',
-] as const
 export const payoutTabs = ['pending_review', 'approved', 'paid', 'held'] as const
 
 const addressSchema = z.object({
@@ -70,7 +41,7 @@ const addressSchema = z.object({
   job: word(),
   status: listOf(statuses),
   flag: listOf(flagTypes),
-  severity: listOf(severities),
+  severity: listOf(worstFirst),
   lane: listOf(lanes),
   stage: listOf(orderStages),
   /** A provider's id, or `none` for jobs that nobody has. */

@@ -123,6 +123,7 @@ export function createAppTheme(density: Density): MantineThemeOverride {
         },
         styles: { title: { fontWeight: 600, fontSize: density === 'compact' ? 15 : 17 } },
       },
+      PasswordInput: { defaultProps: { size: control } },
       Paper: { defaultProps: flat },
       SegmentedControl: {
         defaultProps: { size: density === 'compact' ? 'xs' : 'md', transitionDuration: 120 },

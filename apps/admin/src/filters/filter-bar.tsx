@@ -6,7 +6,8 @@ import { IconSearch, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api.ts'
-import { flagTypes, lanes, orderStages, severities, statuses, useAddress, useGo } from '../routes.tsx'
+import { useAddress, useGo } from '../routes.tsx'
+import { flagTypes, lanes, orderStages, worstFirst, statuses } from '../words.ts'
 import { DateFilter } from './date-filter.tsx'
 import { FilterMenu } from './filter-menu.tsx'
 import classes from './filters.module.css'
@@ -17,7 +18,7 @@ const statusOptions = statuses.map((value) => ({
   label: statusLook(value).label,
   icon: <StatusIcon status={value} />,
 }))
-const severityOptions = severities.map((value) => ({
+const severityOptions = worstFirst.map((value) => ({
   value,
   label: severityLook(value).label,
   icon: <SeverityIcon severity={value} />,
@@ -71,7 +72,7 @@ export function FilterBar({ withStatus }: { withStatus: boolean }) {
         label="Severity"
         options={severityOptions}
         values={address.severity ?? []}
-        onChange={(values) => go({ severity: some(values, severities) })}
+        onChange={(values) => go({ severity: some(values, worstFirst) })}
       />
       <FilterMenu
         label="Flag"

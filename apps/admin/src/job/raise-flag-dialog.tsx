@@ -5,19 +5,19 @@ import { flagLabel, severityLook } from '@h2s/ui/words'
 import { Select, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { client } from '../api.ts'
-import { flagTypes, severities } from '../routes.tsx'
+import { flagTypes, type Severity, worstFirst } from '../words.ts'
 import { ChoiceChips } from './choice-chips.tsx'
 import { useJob } from './job-context.ts'
 
 const types = flagTypes.map((value) => ({ value, label: flagLabel(value) }))
-const grades = severities.toReversed().map((value) => ({ value, label: severityLook(value).label }))
+const grades = worstFirst.toReversed().map((value) => ({ value, label: severityLook(value).label }))
 
 /** What only a person can know: an unhappy customer, a wall that turned out to be brick. */
 export function RaiseFlagDialog({ onClose }: { onClose: () => void }) {
   useReturnFocus('[data-more]')
   const { job, write, writing } = useJob()
   const [flag, setFlag] = useState<(typeof flagTypes)[number]>('CUSTOMER_EXPECTATION_RISK')
-  const [severity, setSeverity] = useState<(typeof severities)[number]>('MEDIUM')
+  const [severity, setSeverity] = useState<Severity>('MEDIUM')
   const [message, setMessage] = useState('')
   const [error, setError] = useState<unknown>(null)
   return (

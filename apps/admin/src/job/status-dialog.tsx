@@ -7,7 +7,7 @@ import { statusLook } from '@h2s/ui/words'
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { client, type JobStatus } from '../api.ts'
-import { statuses } from '../routes.tsx'
+import { statuses } from '../words.ts'
 import { useJob } from './job-context.ts'
 import classes from './job.module.css'
 

@@ -14,10 +14,10 @@ import { FilterMenu } from '../../filters/filter-menu.tsx'
 import { JobLink } from '../../job-link.tsx'
 import { useFlash } from '../../live/changed.ts'
 import { jobPages } from '../../pages-of.ts'
-import { flagTypes, severities, useAddress, useGo } from '../../routes.tsx'
+import { useAddress, useGo } from '../../routes.tsx'
+import { flagTypes, type Severity, worstFirst } from '../../words.ts'
 import classes from './attention.module.css'
 
-type Severity = (typeof severities)[number]
 const flagOptions = flagTypes.map((value) => ({ value, label: flagLabel(value) }))
 
 function FlagRow({ job, flag }: { job: JobCard; flag: JobCard['flags'][number] }) {
@@ -109,7 +109,7 @@ function Group({ severity, flags }: { severity: Severity; flags: (typeof flagTyp
 export function AttentionPage() {
   const address = useAddress()
   const go = useGo()
-  const shown = address.severity ?? severities
+  const shown = address.severity ?? worstFirst
   const counts = useQuery(api.admin.overview.counts.queryOptions())
   const flagged = counts.data?.flagged
   return (
@@ -124,14 +124,14 @@ export function AttentionPage() {
         <search className={classes.filters} aria-label="Filter flags">
           <FilterMenu
             label="Severity"
-            options={severities.map((value) => ({
+            options={worstFirst.map((value) => ({
               value,
               label: severityLook(value).label,
               icon: <SeverityIcon severity={value} />,
             }))}
             values={address.severity ?? []}
             onChange={(values) =>
-              go({ severity: values.length > 0 ? severities.filter((one) => values.includes(one)) : undefined })
+              go({ severity: values.length > 0 ? worstFirst.filter((one) => values.includes(one)) : undefined })
             }
           />
           <FilterMenu
@@ -150,7 +150,7 @@ export function AttentionPage() {
         </EmptyState>
       ) : (
         <div className={classes.scroll}>
-          {severities
+          {worstFirst
             .filter((severity) => shown.includes(severity))
             .map((severity) => (
               <Group key={severity} severity={severity} flags={address.flag} />

@@ -3,7 +3,7 @@ import { Money } from '@h2s/ui/money'
 import { PersonAvatar } from '@h2s/ui/person-avatar'
 import { SeverityBadge } from '@h2s/ui/severity-badge'
 import { StatusBadge } from '@h2s/ui/status-badge'
-import { formatAgo, formatExact, formatWindow, useNow } from '@h2s/ui/time'
+import { foreignZone, formatAgo, formatDay, formatExact, formatTime, formatTimes, useNow } from '@h2s/ui/time'
 import { stageLabel } from '@h2s/ui/words'
 import { memo } from 'react'
 import type { JobCard } from '../../api.ts'
@@ -16,18 +16,46 @@ function age(createdAt: string, now: number): string {
   return formatAgo(createdAt, now).replace(' ago', '')
 }
 
+function messagesOf(job: JobCard, severity: string): string {
+  return job.flags
+    .filter((flag) => flag.severity === severity)
+    .map((flag) => flag.message)
+    .join('\n')
+}
+
+function VisitCell({ job, now }: { job: JobCard; now: number }) {
+  const window = job.start_iso ? { start_iso: job.start_iso, end_iso: job.end_iso } : job.proposed_window
+  if (!window) return <span className={classes.dim}>No time yet</span>
+  const times = window.end_iso
+    ? formatTimes(window.start_iso, window.end_iso, job.time_zone)
+    : formatTime(window.start_iso, job.time_zone)
+  return (
+    <span title={formatExact(window.start_iso, job.time_zone)}>
+      <span className={job.start_iso ? classes.line : classes.dim}>
+        {job.start_iso ? '' : 'Asked '}
+        {formatDay(window.start_iso, job.time_zone, now)}
+      </span>
+      <span className={classes.sub}>
+        {' '}
+        {times} {foreignZone(window.start_iso, job.time_zone)}
+      </span>
+    </span>
+  )
+}
+
 export const JobRow = memo(function JobRow({ job }: { job: JobCard }) {
   const now = useNow()
   const flash = useFlash<HTMLTableRowElement>(job.job_id, job.version)
   const place = [job.service_city, job.service_state].filter(Boolean).join(', ')
   return (
     <tr className={classes.row} ref={flash}>
-      <td>
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the link inside is its name */}
+      <th scope="row" className={classes.rowHead}>
         <JobLink jobId={job.job_id} className={classes.open}>
           <span className={classes.strong}>{job.customer_name}</span>
           <span className={classes.sub}>{job.job_number}</span>
         </JobLink>
-      </td>
+      </th>
       <td>
         <span className={classes.clip}>{job.service_name}</span>
         {place && <span className={classes.sub}>{place}</span>}
@@ -35,18 +63,17 @@ export const JobRow = memo(function JobRow({ job }: { job: JobCard }) {
       <td>
         <StatusBadge status={job.status} quiet />
       </td>
-      <td className="h2s-num" data-label="Visit">
-        {job.start_iso ? (
-          <span title={formatExact(job.start_iso, job.time_zone)}>
-            {formatWindow(job.start_iso, job.end_iso, job.time_zone, now)}
-          </span>
-        ) : job.proposed_window ? (
-          <span className={classes.dim}>
-            asked {formatWindow(job.proposed_window.start_iso, job.proposed_window.end_iso, job.time_zone, now)}
-          </span>
-        ) : (
-          <span className={classes.dim}>–</span>
-        )}
+      <td className="h2s-num">
+        <VisitCell job={job} now={now} />
+      </td>
+      <td>
+        <span className={classes.flags}>
+          {flagCounts(job.flags).map(({ severity, count }, index) => (
+            <span key={severity} title={messagesOf(job, severity)}>
+              <SeverityBadge severity={severity} count={count} compact={index > 0} />
+            </span>
+          ))}
+        </span>
       </td>
       <td>
         <span className={classes.tech}>
@@ -59,29 +86,12 @@ export const JobRow = memo(function JobRow({ job }: { job: JobCard }) {
         </span>
       </td>
       <td>
-        <span className={classes.flags}>
-          {flagCounts(job.flags).map(({ severity, count }, index) => (
-            <span
-              key={severity}
-              title={job.flags
-                .filter((flag) => flag.severity === severity)
-                .map((flag) => flag.message)
-                .join('\n')}
-            >
-              <SeverityBadge severity={severity} count={count} compact={index > 0} />
-            </span>
-          ))}
-        </span>
-      </td>
-      <td>
-        {job.lane ? <LaneBadge lane={job.lane} plain /> : <span className={classes.dim}>–</span>}
+        {job.lane ? <LaneBadge lane={job.lane} plain /> : <span className={classes.dim}>None</span>}
         {job.order_required && <span className={classes.sub}>{stageLabel(job.order_stage)}</span>}
       </td>
       <td className={classes.number}>
         <Money cents={job.paid_cents} currency={job.currency} quiet />
-      </td>
-      <td className={classes.number}>
-        <span className={classes.dim} title={formatExact(job.created_at)}>
+        <span className={classes.sub} title={formatExact(job.created_at)}>
           {age(job.created_at, now)}
         </span>
       </td>

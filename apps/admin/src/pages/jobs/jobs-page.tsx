@@ -10,7 +10,8 @@ import type { JobStatus } from '../../api.ts'
 import { FilterBar } from '../../filters/filter-bar.tsx'
 import { countsHold, isFiltered, noFilters, useListInput } from '../../filters/job-filters.ts'
 import { jobPages } from '../../pages-of.ts'
-import { statuses, useAddress, useGo } from '../../routes.tsx'
+import { useAddress, useGo } from '../../routes.tsx'
+import { statuses } from '../../words.ts'
 import { JobRow } from './job-row.tsx'
 import classes from './jobs.module.css'
 
@@ -93,14 +94,11 @@ export function JobsPage() {
                 <th scope="col">Service</th>
                 <th scope="col">Status</th>
                 <th scope="col">Visit</th>
-                <th scope="col">Tech</th>
                 <th scope="col">Flags</th>
+                <th scope="col">Tech</th>
                 <th scope="col">Equipment</th>
                 <th scope="col" className={classes.number}>
-                  Paid
-                </th>
-                <th scope="col" className={classes.number}>
-                  Age
+                  Paid, age
                 </th>
               </tr>
             </thead>
