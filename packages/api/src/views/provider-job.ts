@@ -48,6 +48,8 @@ export const providerJob = z.object({
     special_constraints: z.array(z.string()),
   }),
   notes_from_customer: z.string().nullable(),
+  /** What the customer wants put right, while it is being put right. */
+  dispute_reason: z.string().nullable(),
   payout_estimate_cents: cents.nullable(),
   /** Their own payout, once it exists. */
   payout: z.object({ status: payoutStatus, amount_cents: cents }).nullable(),

@@ -63,6 +63,7 @@ export function providerView(
       special_constraints: metadata.special_constraints,
     },
     notes_from_customer: full ? job.notes_from_customer : null,
+    dispute_reason: job.status === 'in_progress' && job.disputed_at !== null ? job.dispute_reason : null,
     payout_estimate_cents: assignment.payout_estimate_cents,
     payout: payout && { status: payout.status, amount_cents: payout.amount_cents },
     branch: branch && { name: branch.name, phone: branch.phone },
