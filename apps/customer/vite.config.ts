@@ -7,6 +7,8 @@ const server = process.env['API_ORIGIN'] ?? 'http://localhost:4000'
 export default defineConfig({
   base: '/customer/',
   plugins: [react(), appBuild()],
+  // The kit imports react-dom without declaring it: it is taken from here, not from where the package manager puts strays.
+  resolve: { dedupe: ['react', 'react-dom'] },
   build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: { proxy: { '/trpc': server, '/api': server } },
 })

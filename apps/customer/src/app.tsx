@@ -30,8 +30,11 @@ export function App() {
 }
 
 function ByLink({ onLeave }: { onLeave: () => void }) {
+  const trpc = useTRPC()
+  const jobs = useQuery(trpc.customer.jobs.list.queryOptions())
+  // A link that opens nothing has nothing to be live about.
   return (
-    <Shell me={null}>
+    <Shell me={null} live={jobs.data !== undefined}>
       <LinkedJobPage onLeave={onLeave} />
     </Shell>
   )

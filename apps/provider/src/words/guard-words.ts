@@ -31,6 +31,10 @@ const inTheVan: Partial<Record<string, { message: string; fix: string }>> = {
     message: 'A critical point is still open.',
     fix: 'Tell dispatch what you found. They close it, then you can finish.',
   },
+  UNASSIGNED: {
+    message: 'Somebody else has taken this job.',
+    fix: 'Decline it, or call dispatch if you are meant to come along.',
+  },
   ASSIGNED: { message: 'This job is not confirmed as yours.', fix: 'Call dispatch.' },
   AVAILABLE: { message: 'You have something else at that time.', fix: 'Decline, or ask dispatch for another time.' },
 }
