@@ -237,6 +237,14 @@ describe('stored items are read, whatever they are', () => {
   test.each([[null], [7], ['{'], [[null, 3, 'x']], [{ metadata: [] }]])('%j does not throw', (stored) => {
     expect(() => readItems(stored)).not.toThrow()
   })
+  test.each([[''], [null], [undefined]])('a size of %j is not known, and no problem', (tv_size) => {
+    expect(readItems([{ metadata: { tv_size } }])[0]).toMatchObject({ tv_size: null, problems: [] })
+  })
+  test('a size that cannot be read is a problem', () => {
+    expect(readItems([{ metadata: { tv_size: 'big' } }])[0]?.problems).toMatchObject([
+      { path: '0.metadata.tv_size', value: 'big' },
+    ])
+  })
   test('prototype keys are nothing', () => {
     expect(readItems([{ metadata: { mount_type: 'toString' } }])[0]?.problems).toHaveLength(1)
   })

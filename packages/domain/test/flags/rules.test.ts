@@ -164,6 +164,9 @@ describe('SCOPE_MISMATCH', () => {
     expect(subjects({ metadata: { items_json: tv(55, { mount_max_vesa: '400x400' }) } })).toEqual([])
     expect(subjects({ metadata: { items_json: tv(55, { mount_max_vesa: '400x200' }) } })).toEqual(['mount:0 CRITICAL'])
   })
+  test('a mount that fits exactly fits', () => {
+    expect(subjects({ metadata: { items_json: tv(75, { mount_max_vesa: '400x400', mount_max_lbs: 85 }) } })).toEqual([])
+  })
   test('a paid amount that is not the catalogue price, tax and discount counted', () => {
     const items_json = tv(65, { mount_type: 'tilt' })
     const due = priceOf(items_json) ?? 0
@@ -245,6 +248,16 @@ describe('CUSTOMER_EXPECTATION_RISK', () => {
     ).toEqual([])
     expect(found('CUSTOMER_EXPECTATION_RISK', quoted(12_087))).toEqual([])
     expect(grades('CUSTOMER_EXPECTATION_RISK', quoted(12_086))).toEqual(['MEDIUM'])
+  })
+  test('exactly 15 % is not over 15 %, exactly two moves are enough to be named', () => {
+    expect(
+      found('CUSTOMER_EXPECTATION_RISK', { quoted_cents: 6000, metadata: { items_json: [{ service_id: 'SB-1' }] } }),
+    ).toEqual([])
+    expect(found('CUSTOMER_EXPECTATION_RISK', { reschedule_count: 2 })[0]?.evidence).toEqual({
+      reschedules: 2,
+      price: null,
+      disputed: false,
+    })
   })
   test('an earlier dispute is HIGH', () => {
     expect(grades('CUSTOMER_EXPECTATION_RISK', { disputed_at: NOW, reschedule_count: 5 })).toEqual(['HIGH'])
