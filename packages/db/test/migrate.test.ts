@@ -73,7 +73,7 @@ test('twenty processes at once on an empty database: all succeed, one did the wo
   )
   expect(applied).toEqual([{ count: journal.entries.length }])
   expect(await shape(together)).toBe(await shape(alone))
-}, 120_000)
+}, 240_000)
 
 test('a second run changes nothing and says so', async () => {
   const url = await emptyDatabase()
