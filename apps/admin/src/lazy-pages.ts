@@ -7,6 +7,7 @@ const loaders = {
   jobs: () => import('./pages/jobs/jobs-page.tsx'),
   attention: () => import('./pages/attention/attention-page.tsx'),
   payouts: () => import('./pages/payouts/payouts-page.tsx'),
+  help: () => import('./pages/help/help-page.tsx'),
 } as const
 
 export function preloadPage(page: Page): void {
@@ -20,6 +21,7 @@ export const pageOf = {
   jobs: lazy(() => loaders.jobs().then((file) => ({ default: file.JobsPage }))),
   attention: lazy(() => loaders.attention().then((file) => ({ default: file.AttentionPage }))),
   payouts: lazy(() => loaders.payouts().then((file) => ({ default: file.PayoutsPage }))),
+  help: lazy(() => loaders.help().then((file) => ({ default: file.HelpPage }))),
 } as const
 
 export const SignInPage = lazy(() =>

@@ -31,7 +31,7 @@ const listOf = <const T extends string>(values: readonly T[]) =>
   )
 const day = () => z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/))), undefined)
 
-export const pages = ['board', 'jobs', 'attention', 'payouts'] as const
+export const pages = ['board', 'jobs', 'attention', 'payouts', 'help'] as const
 export type Page = (typeof pages)[number]
 
 export const payoutTabs = ['pending_review', 'approved', 'paid', 'held'] as const

@@ -4,7 +4,7 @@ import { useMantineColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, createSpotlight } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.layer.css'
-import { IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
+import { IconHelp, IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { api } from '../api.ts'
@@ -57,6 +57,7 @@ export function Palette({
       icon: colorScheme === 'dark' ? IconSun : IconMoon,
       run: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'),
     },
+    { id: 'help', label: 'Rules and help: who may do what, when', icon: IconHelp, run: () => onPage('help') },
     { id: 'keys', label: 'Keyboard shortcuts', icon: IconKeyboard, run: onHelp },
     { id: 'leave', label: 'Sign out', icon: IconLogout, run: leave },
   ].filter((command) => command.label.toLowerCase().includes(words))

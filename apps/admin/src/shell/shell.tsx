@@ -64,6 +64,7 @@ export function Shell({ user }: { user: SessionUser }) {
       { keys: 'G J', label: 'Go to the jobs table', group: 'Go to', run: () => toPage('jobs') },
       { keys: 'G A', label: 'Go to attention', group: 'Go to', run: () => toPage('attention') },
       { keys: 'G P', label: 'Go to payouts', group: 'Go to', run: () => toPage('payouts') },
+      { keys: 'G H', label: 'Go to rules and help', group: 'Go to', run: () => toPage('help') },
       {
         keys: 'J',
         label: 'Next job',

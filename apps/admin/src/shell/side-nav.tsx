@@ -3,7 +3,7 @@ import { KeyHint } from '@h2s/ui/key-hint'
 import { Logo } from '@h2s/ui/logo'
 import { PersonAvatar } from '@h2s/ui/person-avatar'
 import { Menu } from '@mantine/core'
-import { IconKeyboard, IconLogout, IconSearch } from '@tabler/icons-react'
+import { IconHelp, IconKeyboard, IconLogout, IconSearch } from '@tabler/icons-react'
 import type { SessionUser } from '../api.ts'
 import type { Page } from '../routes.tsx'
 import { type NavCounts, urgentCount } from './nav-counts.ts'
@@ -86,6 +86,9 @@ export function SideNav({
             <Menu.Label>{user.email}</Menu.Label>
             <Menu.Item leftSection={<IconKeyboard size={16} stroke={1.6} aria-hidden />} onClick={onHelp}>
               Keyboard shortcuts
+            </Menu.Item>
+            <Menu.Item leftSection={<IconHelp size={16} stroke={1.6} aria-hidden />} onClick={() => onGo('help')}>
+              Rules and help
             </Menu.Item>
             <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} aria-hidden />} onClick={leave}>
               Sign out

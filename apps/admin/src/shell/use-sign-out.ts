@@ -1,5 +1,4 @@
 import { signOut } from '@h2s/ui/session'
-import { toastProblem } from '@h2s/ui/toasts'
 import { useQueryClient } from '@tanstack/react-query'
 
 /** Ends the session and forgets everything that was read with it. */
@@ -11,6 +10,9 @@ export function useSignOut(): () => void {
         queries.clear()
         window.location.reload()
       })
-      .catch((error: unknown) => toastProblem('Could not sign out', error))
+      .catch(async (error: unknown) => {
+        const { toastProblem } = await import('@h2s/ui/toasts')
+        toastProblem('Could not sign out', error)
+      })
   }
 }
