@@ -288,6 +288,11 @@ describe('what is derived', () => {
       'SHIPPED',
     )
   })
+  test('an empty plan does not hide what is needed since', () => {
+    const order_plan = generateOrderPlan(job([customer]), NOW)
+    expect(refreshed({ items_json: [customer], order_plan }).order_stage).toBe('NOT_NEEDED')
+    expect(refreshed({ items_json: [company], order_plan }).order_stage).toBe('PENDING_REVIEW')
+  })
   test('what an old document reached without a plan stands', () => {
     expect(refreshed({ items_json: [company], order_stage: 'DELIVERED' }).order_stage).toBe('DELIVERED')
     expect(refreshed({ order_required: true }).order_stage).toBe('PENDING_REVIEW')

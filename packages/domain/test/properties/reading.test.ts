@@ -28,6 +28,9 @@ test('a document that we wrote is recognised', () => {
     }),
   ).toBe(true)
   expect(isCurrentDocument({})).toBe(false)
+  for (const odd of [{ order_id: '' }, { source: 7 }, { estimated_payout: 1.5 }, { items: [] }]) {
+    expect(isCurrentDocument({ ...upgradeJobMetadata({}), ...odd })).toBe(false)
+  }
 })
 
 test('sameness of JSON does not look at the order of keys', () => {

@@ -194,6 +194,10 @@ describe('availability says why', () => {
       ['14:00', ['p1']],
     ])
   })
+  test('the first and the last minute of a shift belong to it', () => {
+    const free = freeSlots(availability([{ ...pro, hours: { 1: { from: '10:00', to: '12:00' } } }], slots))
+    expect(free.map((entry) => wallClock(entry.slot.start_iso, NY).time)).toEqual(['10:00'])
+  })
   test('every reason at once', () => {
     const busy = [
       { start_iso: '2026-11-23T17:00:00Z', end_iso: '2026-11-23T18:00:00Z', kind: 'visit' as const },
