@@ -8,7 +8,13 @@ export function Toasts({ position = 'bottom-right' }: { position?: 'bottom-right
 
 /** It worked: one short sentence. */
 export function toastDone(message: string): void {
-  notifications.show({ message, color: 'green', withBorder: true, role: 'status' })
+  notifications.show({
+    message,
+    color: 'green',
+    withBorder: true,
+    closeButtonProps: { 'aria-label': 'Close this message' },
+    role: 'status',
+  })
 }
 
 /** It did not: what was tried, and why it failed. Stays longer. */
@@ -20,6 +26,7 @@ export function toastProblem(what: string, error: unknown): void {
     message: [problem.sentence, fix].filter(Boolean).join(' '),
     color: 'red',
     withBorder: true,
+    closeButtonProps: { 'aria-label': 'Close this message' },
     autoClose: 8000,
     role: 'alert',
   })

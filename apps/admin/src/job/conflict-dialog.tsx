@@ -34,7 +34,9 @@ export function ConflictDialog({
     .map(({ label, read }) => ({ label, from: read(conflict.before), to: read(conflict.now) }))
     .filter(({ from, to }) => (from ?? null) !== (to ?? null))
   const last = conflict.now.metadata.audit_log.reduce<AuditEntry | null>(
-    (latest, entry) => (latest === null || entry.seq > latest.seq ? entry : latest),
+    /* A refused attempt changed nothing: this very one would be the newest. */
+    (latest, entry) =>
+      !entry.action.endsWith('_refused') && (latest === null || entry.seq > latest.seq) ? entry : latest,
     null,
   )
   return (

@@ -83,6 +83,11 @@ export function JobDrawer({ jobId }: { jobId: string }) {
                     retrying={detail.isFetching}
                   />
                 )
+              ) : detail.fetchStatus === 'paused' ? (
+                <EmptyState title="You are offline">
+                  This job was not opened before, so it is not on this machine. It opens by itself when the connection
+                  returns.
+                </EmptyState>
               ) : (
                 <Loading label="Loading the job">
                   <span className={classes.skeleton}>
@@ -104,6 +109,7 @@ export function JobDrawer({ jobId }: { jobId: string }) {
 function OpenJob({ job, onCover, stale }: { job: JobDetail; onCover: (covered: boolean) => void; stale: boolean }) {
   const [dialog, setDialog] = useState<JobDialog | null>(null)
   const { write, writing, conflict, keepTheirs, applyMine } = useJobWrites(job)
+  const closeDialog = () => setDialog(null)
   const over = dialog !== null || conflict !== null
   useEffect(() => {
     onCover(over)
@@ -131,8 +137,20 @@ function OpenJob({ job, onCover, stale }: { job: JobDetail; onCover: (covered: b
           </div>
         </div>
       </div>
-      <JobDialogs dialog={dialog} onClose={() => setDialog(null)} />
-      {conflict && <ConflictDialog conflict={conflict} onKeep={keepTheirs} onApply={applyMine} />}
+      <JobDialogs dialog={conflict ? null : dialog} onClose={closeDialog} />
+      {conflict && (
+        <ConflictDialog
+          conflict={conflict}
+          onKeep={() => {
+            closeDialog()
+            keepTheirs()
+          }}
+          onApply={() => {
+            closeDialog()
+            applyMine()
+          }}
+        />
+      )}
     </JobContext>
   )
 }

@@ -2,7 +2,7 @@ import { announce } from '@h2s/ui/announce'
 import { toProblem } from '@h2s/ui/problem'
 import { toastProblem } from '@h2s/ui/toasts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { api, asJobDetail, type JobDetail, type WireJob } from '../api.ts'
 
 export type JobWrite = {
@@ -34,6 +34,11 @@ export function useJobWrites(job: JobDetail | null) {
   const [conflict, setConflict] = useState<Conflict | null>(null)
   /* Own writes in a row: the second was clicked on what the first has since moved on. */
   const ours = useRef<{ before: number; after: number } | null>(null)
+  /* How the job looked at each version on this screen: a form may have been open while newer ones came in. */
+  const looks = useRef(new Map<number, JobDetail>())
+  useEffect(() => {
+    if (job) looks.current.set(job.version, job)
+  }, [job])
   const jobId = job?.job_id ?? ''
   const key = api.admin.jobs.get.queryKey({ job_id: jobId })
 
@@ -73,11 +78,7 @@ export function useJobWrites(job: JobDetail | null) {
           const fresh = await queries.fetchQuery(api.admin.jobs.get.queryOptions({ job_id: jobId }, { staleTime: 0 }))
           /* A conflict that is not about the version (a taken slot) has nothing to compare: it is told like any refusal. */
           if (fresh.job.version !== write.base) {
-            setConflict({
-              write,
-              before: context?.before ? asJobDetail(context.before.job) : job,
-              now: asJobDetail(fresh.job),
-            })
+            setConflict({ write, before: looks.current.get(write.base) ?? job, now: asJobDetail(fresh.job) })
             return
           }
         } catch {

@@ -9,23 +9,30 @@ import { ShellSkeleton } from './shell-skeleton.tsx'
 
 const staff = new Set(['admin', 'dispatcher'])
 
+/** Nothing can be asked right now, not even who is there. */
+function Away({ error, onRetry, retrying = false }: { error: unknown; onRetry: () => void; retrying?: boolean }) {
+  return (
+    <main id="main">
+      <h1 className="h2s-hidden">Home2Smart dispatch</h1>
+      <ErrorState
+        error={error ?? new Error('You are offline.')}
+        what="The board cannot be opened right now"
+        onRetry={onRetry}
+        retrying={retrying}
+      />
+    </main>
+  )
+}
+
 /** Who is there decides what is shown; the address stays as it is, so a deep link survives the sign-in. */
 export function App() {
   const me = useQuery(api.me.get.queryOptions(undefined, { staleTime: 5 * 60_000 }))
+  if (me.isPending && me.fetchStatus === 'paused') return <Away error={null} onRetry={() => void me.refetch()} />
   if (me.isPending) return <ShellSkeleton />
   if (me.isError) {
     const { httpStatus } = toProblem(me.error)
     if (httpStatus !== 401 && httpStatus !== 403) {
-      return (
-        <main id="main">
-          <ErrorState
-            error={me.error}
-            what="The board cannot be opened right now"
-            onRetry={() => void me.refetch()}
-            retrying={me.isFetching}
-          />
-        </main>
-      )
+      return <Away error={me.error} onRetry={() => void me.refetch()} retrying={me.isFetching} />
     }
   }
   const user = me.isSuccess ? me.data.user : null
