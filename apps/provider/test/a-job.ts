@@ -29,6 +29,7 @@ export function aJob(over: Partial<ProviderJob> = {}): ProviderJob {
       special_constraints: [],
     },
     notes_from_customer: null,
+    dispute_reason: null,
     payout_estimate_cents: 8500,
     payout: null,
     branch: null,

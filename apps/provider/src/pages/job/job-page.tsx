@@ -16,6 +16,7 @@ import { OutcomeCard } from './outcome-card.tsx'
 import { PayCard } from './pay-card.tsx'
 import { OpenPointsCard, WhatCard } from './what-card.tsx'
 import { WhereCard } from './where-card.tsx'
+import { ReworkCard } from './rework-note.tsx'
 import { useJobActions } from './use-job-actions.ts'
 
 /** One job: where, what, what to bring, and at the thumb what comes next. */
@@ -87,6 +88,7 @@ function Job({ job, stale, heading }: JobProps) {
       <div className={classes.cards}>
         <div className={classes.column}>
           <OutcomeCard job={job} />
+          <ReworkCard job={job} />
           <OpenPointsCard job={job} />
           <WhereCard job={job} />
           <WhatCard job={job} />

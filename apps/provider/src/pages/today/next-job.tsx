@@ -9,6 +9,7 @@ import { countOf } from '../../words/install-words.ts'
 import { mapsHref, startedAt, visitDay, whoOrWhere } from '../../words/visit-words.ts'
 import { FlagLines } from '../job/flag-lines.tsx'
 import { PrimaryAction } from '../job/primary-action.tsx'
+import { ReworkNote } from '../job/rework-note.tsx'
 import { useJobActions } from '../job/use-job-actions.ts'
 import classes from './next-job.module.css'
 
@@ -51,6 +52,7 @@ export function NextJob({ job, now }: { job: ProviderJob; now: number }) {
           </p>
         )}
       </div>
+      <ReworkNote job={job} />
       <FlagLines flags={job.flags} />
       {(isToday || job.state === 'working') && (
         <div className={classes.action}>
