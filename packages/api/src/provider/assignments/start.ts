@@ -3,7 +3,7 @@ import { providerAction } from '../../procedures.ts'
 import { startAssignment } from '@h2s/commands/assignments/start-assignment'
 import { once } from '../../once.ts'
 import { afterAction } from './after-action.ts'
-import { assignmentId, version } from '../../inputs/words.ts'
+import { assignmentId, overrideReason, version } from '../../inputs/words.ts'
 import { providerActionAnswer } from '../../views/provider-job.ts'
 
 export const startAssignmentProcedure = providerAction
@@ -15,6 +15,6 @@ export const startAssignmentProcedure = providerAction
       params: { id: 'assignment_id' },
     },
   })
-  .input(z.strictObject({ assignment_id: assignmentId, version }))
+  .input(z.strictObject({ assignment_id: assignmentId, override_reason: overrideReason, version }))
   .output(providerActionAnswer)
   .mutation(once(async (ctx, input) => afterAction(ctx, await startAssignment(ctx, input))))

@@ -2,7 +2,6 @@ import type { ProviderJobFacts } from '@h2s/db/read/provider-jobs'
 import { durationMinutes } from '@h2s/domain/catalogue'
 import { isLineGone } from '@h2s/domain/equipment'
 import { forbidden } from '@h2s/domain/errors'
-import type { Blocker } from '@h2s/domain/errors'
 import { openFlags } from '@h2s/domain/flags'
 import type { PainFlag } from '@h2s/domain/flags'
 import { buttonBlockers, itemsOf, parseJobMetadata } from '@h2s/domain/job'
@@ -90,16 +89,7 @@ function nextActs({ role, state }: Seat): readonly Act[] {
 }
 
 function actionsOn(seat: Seat, job: ProviderJobFacts['job'], now: string): ProviderJob['actions'] {
-  return Object.fromEntries(nextActs(seat).map((act) => [act, plainBlockers(blockersOf(act, seat, job, now))]))
-}
-
-function blockersOf(act: Act, { role }: Seat, job: ProviderJobFacts['job'], now: string): Blocker[] {
-  const isTaken = job.status === 'accepted' || job.status === 'scheduled'
-  // A second seat is taken on a job that its lead has accepted already: it is free as long as it could be offered.
-  if (act === 'accept' && role === 'helper' && isTaken) {
-    return buttonBlockers('dispatch', { ...job, assigned_pro_id: null }, now)
-  }
-  return buttonBlockers(act, job, now)
+  return Object.fromEntries(nextActs(seat).map((act) => [act, plainBlockers(buttonBlockers(act, job, now))]))
 }
 
 /** Prices and what was said between office and customer stay in the office. */
