@@ -22,7 +22,7 @@ export const demoWebhookSecret = 'whsec_home2smart_demo'
  * Loading the libraries makes 200 MB of garbage, which V8 keeps room for as long as nobody asks for memory. A smaller
  * nursery halves what each process holds, at no cost in speed that could be measured.
  */
-const smallNursery = ['--max-semi-space-size=8']
+const smallNursery = ['--max-semi-space-size=4']
 
 export interface WorldOptions {
   /** Where the database, the logs and the secrets are kept. */
