@@ -7,7 +7,8 @@ import { useState } from 'react'
 import type { JobDetail, PainFlag } from '../api.ts'
 import { FlagCard } from './flag-card.tsx'
 import { useJob } from './job-context.ts'
-import classes from './job.module.css'
+import attention from './attention.module.css'
+import text from './text.module.css'
 import { Section } from './section.tsx'
 
 export function isOpen(flag: PainFlag): boolean {
@@ -39,11 +40,11 @@ export function AttentionSection() {
   return (
     <Section title="Attention required" aside={raise} tone="attention">
       {current.length === 0 ? (
-        <p className={classes.allClear}>
+        <p className={attention.allClear}>
           <IconCircleCheck size={17} stroke={1.7} aria-hidden /> Nothing needs attention on this job.
         </p>
       ) : (
-        <ul className={classes.flags}>
+        <ul className={attention.flags}>
           {current.map((flag) => (
             <li key={flag.flag_id}>
               <FlagCard flag={flag} />
@@ -63,7 +64,7 @@ export function AttentionSection() {
             {history ? 'Hide' : `${past.length} settled before`}
           </Button>
           {history && (
-            <ul className={classes.past}>
+            <ul className={text.past}>
               {past.map((flag) => (
                 <li key={flag.flag_id}>
                   <SeverityBadge severity={flag.severity} />
@@ -75,7 +76,7 @@ export function AttentionSection() {
                         · {nameOf(flag.resolved_by, job)}, <Ago at={flag.resolved_at} zone={job.time_zone} />
                       </>
                     )}
-                    {flag.resolution_notes && <span className={classes.dim}> · “{flag.resolution_notes}”</span>}
+                    {flag.resolution_notes && <span className={text.dim}> · “{flag.resolution_notes}”</span>}
                   </span>
                 </li>
               ))}

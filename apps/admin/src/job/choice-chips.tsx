@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import classes from './job.module.css'
+import chips from './chips.module.css'
 
 /** A radio group that wraps: one tap instead of a menu. `value` null means that nothing is known. */
 export function ChoiceChips<T extends string>({
@@ -19,10 +19,10 @@ export function ChoiceChips<T extends string>({
 }) {
   const name = useId()
   return (
-    <fieldset className={classes.chips} disabled={disabled}>
-      <legend className={hideLabel ? 'h2s-hidden' : classes.chipsLabel}>{label}</legend>
+    <fieldset className={chips.chips} disabled={disabled}>
+      <legend className={hideLabel ? 'h2s-hidden' : chips.chipsLabel}>{label}</legend>
       {options.map((option) => (
-        <label key={option.value} className={classes.chip}>
+        <label key={option.value} className={chips.chip}>
           <input
             type="radio"
             name={name}

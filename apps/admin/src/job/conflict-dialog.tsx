@@ -3,7 +3,8 @@ import { Ago } from '@h2s/ui/when'
 import { Button, Modal } from '@mantine/core'
 import type { AuditEntry, JobDetail } from '../api.ts'
 import { showValue } from './audit-words.ts'
-import classes from './job.module.css'
+import dialogs from './dialogs.module.css'
+import text from './text.module.css'
 import type { Conflict } from './use-job-writes.ts'
 
 const compared: { label: string; read: (job: JobDetail) => unknown }[] = [
@@ -46,7 +47,7 @@ export function ConflictDialog({
       title="This job changed meanwhile"
       closeButtonProps={{ 'aria-label': 'Close, keep theirs' }}
     >
-      <p className={classes.lead}>
+      <p className={text.lead}>
         {last ? (
           <>
             <b>{last.user_name}</b> changed {conflict.now.job_number} <Ago at={last.timestamp} />.
@@ -57,7 +58,7 @@ export function ConflictDialog({
         Your change was not saved yet.
       </p>
       {changes.length > 0 && (
-        <dl className={classes.changes}>
+        <dl className={dialogs.changes}>
           {changes.map((change) => (
             <div key={change.label}>
               <dt>{change.label}</dt>
@@ -68,7 +69,7 @@ export function ConflictDialog({
           ))}
         </dl>
       )}
-      <div className={classes.dialogButtons}>
+      <div className={text.dialogButtons}>
         <Button variant="default" onClick={onKeep} data-autofocus>
           Keep theirs
         </Button>

@@ -7,7 +7,8 @@ import { useMutation } from '@tanstack/react-query'
 import { IconCheck, IconLink, IconMail, IconMapPin, IconPhone } from '@tabler/icons-react'
 import { client } from '../api.ts'
 import { useJob } from './job-context.ts'
-import classes from './job.module.css'
+import customer from './customer.module.css'
+import text from './text.module.css'
 import { Section } from './section.tsx'
 
 /** Who they are, where, how to reach them, and the link by which they follow their job. */
@@ -28,8 +29,8 @@ export function CustomerSection() {
   const asked = job.proposals.filter((one) => one.state === 'open').flatMap((one) => one.windows)
   return (
     <Section title="Customer">
-      <p className={classes.person}>{job.customer_name}</p>
-      <ul className={classes.contact}>
+      <p className={customer.person}>{job.customer_name}</p>
+      <ul className={customer.contact}>
         {phone && (
           <li>
             <IconPhone size={15} stroke={1.6} aria-hidden />
@@ -58,13 +59,13 @@ export function CustomerSection() {
               <span className="h2s-hidden"> (map, opens a new tab)</span>
             </a>
           ) : (
-            <span className={classes.missing}>No address yet</span>
+            <span className={customer.missing}>No address yet</span>
           )}
         </li>
       </ul>
       {asked.length > 0 && (
-        <div className={classes.asked}>
-          <span className={classes.dim}>Asked for</span>
+        <div className={customer.asked}>
+          <span className={text.dim}>Asked for</span>
           {asked.map((window) => (
             <span key={window.start_iso} className="h2s-num" title={formatExact(window.start_iso, job.time_zone)}>
               {formatWindow(window.start_iso, window.end_iso, job.time_zone)}
@@ -90,7 +91,7 @@ export function CustomerSection() {
       </Button>
       {link.data && !clipboard.copied && (
         <input
-          className={classes.linkField}
+          className={customer.linkField}
           readOnly
           aria-label="The customer's link"
           value={link.data.url}

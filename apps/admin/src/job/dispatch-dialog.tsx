@@ -12,7 +12,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type Candidate, client } from '../api.ts'
 import { useJob } from './job-context.ts'
-import classes from './job.module.css'
+import dialogs from './dialogs.module.css'
+import text from './text.module.css'
 
 const tiers = { new: 'New', standard: 'Standard', senior: 'Senior' } as const
 
@@ -30,17 +31,17 @@ function CandidateRow({
   const { writing } = useJob()
   const possible = candidate.blockers.length === 0
   return (
-    <li className={classes.candidate} data-out={!possible || undefined}>
+    <li className={dialogs.candidate} data-out={!possible || undefined}>
       <PersonAvatar name={candidate.name} size={34} />
-      <div className={classes.candidateText}>
-        <div className={classes.candidateName}>
+      <div className={dialogs.candidateText}>
+        <div className={dialogs.candidateName}>
           <b>{candidate.name}</b>
           {best && <Tag tone="indigo">Best match</Tag>}
           {candidate.rejected_before && <Tag tone="orange">Gave it back before</Tag>}
         </div>
-        <span className={classes.dim}>{[candidate.city, tiers[candidate.tier]].filter(Boolean).join(' · ')}</span>
+        <span className={text.dim}>{[candidate.city, tiers[candidate.tier]].filter(Boolean).join(' · ')}</span>
         {possible && candidate.reasons.length > 0 && (
-          <span className={classes.reasons}>{candidate.reasons.join(' · ')}</span>
+          <span className={dialogs.reasons}>{candidate.reasons.join(' · ')}</span>
         )}
         <Explain blockers={candidate.blockers} />
       </div>
@@ -88,14 +89,14 @@ export function DispatchDialog({ onClose }: { onClose: () => void }) {
     <Modal opened onClose={onClose} title="Assign a tech" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
       <div aria-live="polite">
         {problem && (
-          <div className={classes.problem} role="alert">
+          <div className={dialogs.problem} role="alert">
             <b>{problem.sentence}</b>
             <Explain blockers={problem.blockers.filter((blocker) => blocker.message !== problem.sentence)} />
           </div>
         )}
       </div>
       {refused.length > 0 && (
-        <div className={classes.note}>
+        <div className={text.note}>
           <Explain blockers={refused} />
         </div>
       )}
@@ -118,7 +119,7 @@ export function DispatchDialog({ onClose }: { onClose: () => void }) {
               Every tech below says what rules them out, and what would change that.
             </EmptyState>
           )}
-          <ul className={classes.candidates}>
+          <ul className={dialogs.candidates}>
             {fit.map((candidate, index) => (
               <CandidateRow
                 key={candidate.pro_id}
@@ -141,7 +142,7 @@ export function DispatchDialog({ onClose }: { onClose: () => void }) {
             </Button>
           )}
           {(showOut || fit.length === 0) && (
-            <ul className={classes.candidates}>
+            <ul className={dialogs.candidates}>
               {out.map((candidate) => (
                 <CandidateRow key={candidate.pro_id} candidate={candidate} best={false} busy={false} onOffer={offer} />
               ))}

@@ -8,7 +8,8 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { client, type OrderPlan } from '../api.ts'
 import { useJob } from './job-context.ts'
-import classes from './job.module.css'
+import equipment from './equipment.module.css'
+import text from './text.module.css'
 import { lineStateLabel, lineTone, nextLineStates } from './order-lines.ts'
 import { Fact, Facts, Section } from './section.tsx'
 import { usePlanWrite } from './use-plan-write.ts'
@@ -43,7 +44,7 @@ function LineState({ line }: { line: Line }) {
       <Menu.Target>
         <button
           type="button"
-          className={classes.lineState}
+          className={equipment.lineState}
           disabled={writing !== null}
           aria-label={`${line.name}: ${lineStateLabel(line.state)}. Change`}
         >
@@ -105,23 +106,23 @@ export function EquipmentSection() {
         {plan && plan.vendor && <Fact label="Vendor">{plan.vendor}</Fact>}
       </Facts>
       {required && stage !== 'NOT_NEEDED' && (
-        <div className={classes.stage}>
+        <div className={equipment.stage}>
           {stage === 'PENDING_REVIEW' ? (
-            <p className={classes.dim}>There is no plan yet for what this job needs.</p>
+            <p className={text.dim}>There is no plan yet for what this job needs.</p>
           ) : (
             <StageStepper steps={road} current={stage} done={stage === 'DELIVERED'} label="Order stage" />
           )}
         </div>
       )}
       {plan && plan.components.length > 0 && (
-        <div className={classes.tableWrap}>
-          <table className={classes.table}>
+        <div className={equipment.tableWrap}>
+          <table className={equipment.table}>
             <caption className="h2s-hidden">Components of the order plan</caption>
             <thead>
               <tr>
                 <th scope="col">Component</th>
                 <th scope="col">State</th>
-                <th scope="col" className={classes.number}>
+                <th scope="col" className={equipment.number}>
                   Cost
                 </th>
               </tr>
@@ -130,10 +131,10 @@ export function EquipmentSection() {
               {plan.components.map((line) => (
                 <tr key={line.line_id}>
                   <td>
-                    <span className={classes.lineName}>
+                    <span className={equipment.lineName}>
                       <span className="h2s-num">{line.quantity} ×</span> {line.name}
                     </span>
-                    <span className={classes.dim}>
+                    <span className={text.dim}>
                       {[line.sku, line.vendor, line.fulfilment === 'stock' ? 'from stock' : null]
                         .filter(Boolean)
                         .join(' · ')}
@@ -143,7 +144,7 @@ export function EquipmentSection() {
                   <td>
                     <LineState line={line} />
                   </td>
-                  <td className={classes.number}>
+                  <td className={equipment.number}>
                     <Money cents={line.unit_cost * line.quantity} currency={plan.currency} />
                   </td>
                 </tr>
@@ -154,7 +155,7 @@ export function EquipmentSection() {
                 <th scope="row" colSpan={2}>
                   Estimated cost
                 </th>
-                <td className={classes.number}>
+                <td className={equipment.number}>
                   <Money cents={plan.total_cost_estimate} currency={plan.currency} />
                 </td>
               </tr>
@@ -162,9 +163,9 @@ export function EquipmentSection() {
           </table>
         </div>
       )}
-      {plan?.notes && <p className={classes.note}>{plan.notes}</p>}
+      {plan?.notes && <p className={text.note}>{plan.notes}</p>}
       {may && (required || plan) && (
-        <div className={classes.sectionFoot}>
+        <div className={equipment.sectionFoot}>
           {may.length === 0 ? (
             <Button
               variant={plan ? 'subtle' : 'light'}
@@ -180,7 +181,7 @@ export function EquipmentSection() {
             </BlockedPopoverButton>
           )}
           {plan && (
-            <span className={classes.dim}>
+            <span className={text.dim}>
               Version {plan.version}, by {plan.created_by}
             </span>
           )}

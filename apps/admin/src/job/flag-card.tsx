@@ -9,7 +9,8 @@ import { client, type PainFlag } from '../api.ts'
 import { ChoiceChips } from './choice-chips.tsx'
 import { knownWall, knownWire, wallOptions, wireOptions } from './install-words.ts'
 import { useJob } from './job-context.ts'
-import classes from './job.module.css'
+import attention from './attention.module.css'
+import text from './text.module.css'
 import { useInstallWrite } from './use-install-write.ts'
 import { usePlanWrite } from './use-plan-write.ts'
 
@@ -94,20 +95,20 @@ export function FlagCard({ flag }: { flag: PainFlag }) {
     })
   }
   return (
-    <article className={classes.flag} data-severity={flag.severity} aria-label={flagLabel(flag.flag)}>
-      <div className={classes.flagHead}>
+    <article className={attention.flag} data-severity={flag.severity} aria-label={flagLabel(flag.flag)}>
+      <div className={attention.flagHead}>
         <SeverityBadge severity={flag.severity} />
         <h4>{flagLabel(flag.flag)}</h4>
-        <span className={classes.dim}>
+        <span className={text.dim}>
           {flag.origin === 'manual' ? 'raised by hand, ' : ''}
           <Ago at={flag.added_at} zone={job.time_zone} />
         </span>
       </div>
-      <p className={classes.flagMessage}>{flag.message}</p>
+      <p className={attention.flagMessage}>{flag.message}</p>
       <Fix flag={flag} />
       {resolving ? (
         <form
-          className={classes.resolve}
+          className={attention.resolve}
           onSubmit={(event) => {
             event.preventDefault()
             resolve()
@@ -123,7 +124,7 @@ export function FlagCard({ flag }: { flag: PainFlag }) {
             error={problem?.sentence}
           />
           {problem && <Explain blockers={problem.blockers.filter((blocker) => blocker.message !== problem.sentence)} />}
-          <div className={classes.dialogButtons}>
+          <div className={text.dialogButtons}>
             <Button variant="default" onClick={() => setResolving(false)}>
               Not yet
             </Button>
@@ -133,8 +134,8 @@ export function FlagCard({ flag }: { flag: PainFlag }) {
           </div>
         </form>
       ) : (
-        <footer className={classes.flagFoot}>
-          <span className={classes.dim}>{flag.clears_when}</span>
+        <footer className={attention.flagFoot}>
+          <span className={text.dim}>{flag.clears_when}</span>
           {job.actions.resolve_flag && (
             <Button variant="subtle" color="gray" onClick={() => setResolving(true)}>
               Resolve with a note

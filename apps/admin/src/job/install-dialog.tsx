@@ -16,7 +16,7 @@ import {
   type WireLevel,
 } from './install-words.ts'
 import { useJob } from './job-context.ts'
-import classes from './job.module.css'
+import dialogs from './dialogs.module.css'
 import { useInstallWrite } from './use-install-write.ts'
 
 type Values = {
@@ -92,7 +92,7 @@ export function InstallDialog({ onClose }: { onClose: () => void }) {
           onChange={(wall) => form.setFieldValue('wall', wall)}
         />
         <Checkbox.Group label="Constraints" {...form.getInputProps('constraints')}>
-          <div className={classes.checks}>
+          <div className={dialogs.checks}>
             {constraintChoices.map((one) => (
               <Checkbox key={one} value={one} label={humanize(one)} size="sm" />
             ))}

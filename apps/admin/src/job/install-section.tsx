@@ -4,7 +4,7 @@ import { Button } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { wallLabel, wireLabel } from './install-words.ts'
 import { useJob } from './job-context.ts'
-import classes from './job.module.css'
+import text from './text.module.css'
 import { Fact, Facts, Section } from './section.tsx'
 
 /** What the place is like. What nobody knows yet says so. */
@@ -40,7 +40,7 @@ export function InstallSection() {
         </Fact>
         {constraints.length > 0 && (
           <Fact label="Constraints" wide>
-            <span className={classes.tags}>
+            <span className={text.tags}>
               {constraints.map((one) => (
                 <Tag key={one} tone="orange">
                   {humanize(one)}
@@ -65,7 +65,7 @@ export function InstallSection() {
           </Fact>
         )}
         <Fact label="Ordered" wide>
-          <ul className={classes.plain}>
+          <ul className={text.plain}>
             {job.lines.map((line) => (
               <li key={line.line_id}>
                 {line.quantity > 1 && <span className="h2s-num">{line.quantity} × </span>}

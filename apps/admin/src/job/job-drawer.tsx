@@ -17,7 +17,7 @@ import { InstallSection } from './install-section.tsx'
 import { JobContext, type JobDialog } from './job-context.ts'
 import { JobDialogs } from './job-dialogs.tsx'
 import { JobBar, JobHead } from './job-head.tsx'
-import classes from './job.module.css'
+import frame from './frame.module.css'
 import { MessagesSection } from './messages-section.tsx'
 import { MoneySection } from './money-section.tsx'
 import { TimelineSection } from './timeline-section.tsx'
@@ -55,9 +55,9 @@ export function JobDrawer({ jobId }: { jobId: string }) {
       closeOnEscape={!covered}
       data-job-drawer
     >
-      <Drawer.Overlay className={classes.overlay} />
-      <Drawer.Content aria-label={title} className={classes.drawer}>
-        <Drawer.Body className={classes.body}>
+      <Drawer.Overlay className={frame.overlay} />
+      <Drawer.Content aria-label={title} className={frame.drawer}>
+        <Drawer.Body className={frame.body}>
           <JobBar number={job?.job_number ?? ''} jobId={jobId} onClose={close} />
           {job ? (
             <OpenJob key={job.job_id} job={job} onCover={setCovered} stale={detail.isError} />
@@ -90,7 +90,7 @@ export function JobDrawer({ jobId }: { jobId: string }) {
                 </EmptyState>
               ) : (
                 <Loading label="Loading the job">
-                  <span className={classes.skeleton}>
+                  <span className={frame.skeleton}>
                     <Skeleton height={24} width="45%" />
                     <Skeleton height={14} width="65%" mt={10} />
                     <Skeleton height={34} mt={24} mb={30} />
@@ -118,20 +118,20 @@ function OpenJob({ job, onCover, stale }: { job: JobDetail; onCover: (covered: b
   const value = useMemo(() => ({ job, write, writing, open: setDialog }), [job, write, writing])
   return (
     <JobContext value={value}>
-      <div className={classes.scroll}>
+      <div className={frame.scroll}>
         <JobHead stale={stale} />
-        <div className={classes.grid}>
-          <div className={classes.mainColumn}>
+        <div className={frame.grid}>
+          <div className={frame.mainColumn}>
             <AttentionSection />
             <VisitSection />
             <EquipmentSection />
             <InstallSection />
           </div>
-          <div className={classes.sideColumn}>
+          <div className={frame.sideColumn}>
             <CustomerSection />
             <MoneySection />
           </div>
-          <div className={classes.mainColumn}>
+          <div className={frame.mainColumn}>
             <MessagesSection />
             <TimelineSection />
           </div>

@@ -10,7 +10,8 @@ import { useGo } from '../routes.tsx'
 import { neighbours, openNeighbour } from '../shell/job-list-keys.ts'
 import { useJob } from './job-context.ts'
 import { JobMenu } from './job-menu.tsx'
-import classes from './job.module.css'
+import frame from './frame.module.css'
+import text from './text.module.css'
 import { blockersOf, nextStep } from './next-step.ts'
 import { useStep } from './use-step.ts'
 
@@ -24,8 +25,8 @@ export function JobBar({ number, jobId, onClose }: { number: string; jobId: stri
   const around = useSyncExternalStore(noSubscription, () => neighbours(jobId))
   const walk = (step: 1 | -1) => openNeighbour(jobId, step, (id) => go({ job: id }, { replace: true }))
   return (
-    <div className={classes.bar}>
-      <span className={classes.barNumber}>{number}</span>
+    <div className={frame.bar}>
+      <span className={frame.barNumber}>{number}</span>
       {number && (
         <Tooltip label={clipboard.copied ? 'Copied' : 'Copy a link to this job'}>
           <ActionIcon aria-label="Copy a link to this job" onClick={() => clipboard.copy(window.location.href)}>
@@ -33,7 +34,7 @@ export function JobBar({ number, jobId, onClose }: { number: string; jobId: stri
           </ActionIcon>
         </Tooltip>
       )}
-      <span className={classes.grow} />
+      <span className={text.grow} />
       <ActionIcon aria-label="Previous job (K)" disabled={!around.includes('before')} onClick={() => walk(-1)}>
         <IconChevronUp size={17} stroke={1.6} />
       </ActionIcon>
@@ -65,11 +66,11 @@ export function JobHead({ stale }: { stale: boolean }) {
   const blockers = next ? blockersOf(job, next) : []
   const place = [job.service_city, job.service_state].filter(Boolean).join(', ')
   return (
-    <div className={classes.head}>
-      <div className={classes.headTop}>
-        <div className={classes.headText}>
-          <h2 className={classes.title}>{job.customer_name}</h2>
-          <p className={classes.subtitle}>
+    <div className={frame.head}>
+      <div className={frame.headTop}>
+        <div className={frame.headText}>
+          <h2 className={frame.title}>{job.customer_name}</h2>
+          <p className={frame.subtitle}>
             {[job.service_name, place].filter(Boolean).join(' · ')}
             {job.start_iso && (
               <>
@@ -81,20 +82,20 @@ export function JobHead({ stale }: { stale: boolean }) {
         </div>
         <StatusBadge status={job.disputed_at && job.status === 'completed' ? 'disputed' : job.status} />
       </div>
-      {stale && <p className={classes.warn}>This is what was last seen: the server cannot be reached.</p>}
+      {stale && <p className={text.warn}>This is what was last seen: the server cannot be reached.</p>}
       {job.status === 'cancelled' ? (
-        <p className={classes.warn}>
+        <p className={text.warn}>
           Cancelled{job.cancel_reason ? `: ${job.cancel_reason}` : '.'} Nothing more can be done with this job.
         </p>
       ) : (
         <StageStepper steps={road} current={job.status} done={job.status === 'paid'} label="Status of the job" />
       )}
       {job.disputed_at && job.dispute_reason && (
-        <p className={classes.warn}>The customer disputes the work: “{job.dispute_reason}”</p>
+        <p className={text.warn}>The customer disputes the work: “{job.dispute_reason}”</p>
       )}
-      <div className={classes.actions}>
+      <div className={frame.actions}>
         {next ? (
-          <div className={classes.next}>
+          <div className={frame.next}>
             <BlockedButton
               size="sm"
               blockers={blockers}
@@ -106,7 +107,7 @@ export function JobHead({ stale }: { stale: boolean }) {
             </BlockedButton>
           </div>
         ) : (
-          <span className={classes.rest}>
+          <span className={frame.rest}>
             {job.status === 'paid'
               ? 'Done and paid. Nothing left to do.'
               : job.status === 'cancelled'

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconBan, IconDots, IconFlag, IconLock, IconStatusChange } from '@tabler/icons-react'
 import { useJob } from './job-context.ts'
-import classes from './job.module.css'
+import frame from './frame.module.css'
 import { blockersOf, mayStill, otherSteps } from './next-step.ts'
 import { useStep } from './use-step.ts'
 
@@ -33,13 +33,13 @@ export function JobMenu() {
             <Menu.Item
               key={one.action}
               aria-disabled={blocked ? true : undefined}
-              className={blocked ? classes.menuBlocked : undefined}
+              className={blocked ? frame.menuBlocked : undefined}
               closeMenuOnClick={!blocked}
               onClick={() => (blocked ? undefined : step(one))}
               leftSection={blocked ? <IconLock size={15} stroke={1.7} aria-hidden /> : undefined}
             >
               {one.label}
-              {blocked && <span className={classes.menuWhy}>{blocked.message}</span>}
+              {blocked && <span className={frame.menuWhy}>{blocked.message}</span>}
             </Menu.Item>
           )
         })}
@@ -59,7 +59,7 @@ export function JobMenu() {
         )}
         {cancel && (
           <Menu.Item
-            className={classes.danger}
+            className={frame.danger}
             leftSection={<IconBan size={15} stroke={1.7} aria-hidden />}
             onClick={() => open('cancel')}
           >

@@ -3,7 +3,8 @@ import { Ago } from '@h2s/ui/when'
 import { humanize, type Tone } from '@h2s/ui/words'
 import { IconMail, IconMessage } from '@tabler/icons-react'
 import { useJob } from './job-context.ts'
-import classes from './job.module.css'
+import classes from './messages.module.css'
+import text from './text.module.css'
 import { Section } from './section.tsx'
 
 const states: Record<string, { label: string; tone: Tone }> = {
@@ -23,7 +24,7 @@ export function MessagesSection() {
   return (
     <Section title="Messages">
       {messages.length === 0 ? (
-        <p className={classes.dim}>Nobody was told anything yet. Messages appear here with the words that were sent.</p>
+        <p className={text.dim}>Nobody was told anything yet. Messages appear here with the words that were sent.</p>
       ) : (
         <ul className={classes.messages}>
           {messages.map((message) => {
@@ -34,23 +35,23 @@ export function MessagesSection() {
                 <div className={classes.messageHead}>
                   <Icon size={15} stroke={1.6} aria-hidden />
                   <b>{humanize(message.template)}</b>
-                  <span className={classes.dim}>
+                  <span className={text.dim}>
                     to the {message.recipient_kind}
                     {message.to_masked ? ` ${message.to_masked}` : ''}
                   </span>
-                  <span className={classes.grow} />
+                  <span className={text.grow} />
                   <Tag tone={state?.tone ?? 'gray'}>
                     {message.channel === 'log' && message.state === 'sent'
                       ? 'Logged only'
                       : (state?.label ?? humanize(message.state))}
                   </Tag>
-                  <span className={classes.dim}>
+                  <span className={text.dim}>
                     <Ago at={message.created_at} />
                   </span>
                 </div>
                 {message.subject && <p className={classes.messageSubject}>{message.subject}</p>}
                 <p className={classes.messageBody}>{message.body}</p>
-                {message.error && <p className={classes.warn}>{message.error}</p>}
+                {message.error && <p className={text.warn}>{message.error}</p>}
               </li>
             )
           })}

@@ -2,7 +2,8 @@ import { Money } from '@h2s/ui/money'
 import { StatusBadge } from '@h2s/ui/status-badge'
 import { hrefOf, useGo } from '../routes.tsx'
 import { useJob } from './job-context.ts'
-import classes from './job.module.css'
+import money from './money.module.css'
+import text from './text.module.css'
 import { Section } from './section.tsx'
 
 /** What the customer paid, what the tech gets. */
@@ -13,7 +14,7 @@ export function MoneySection() {
   const estimate = job.assignment?.payout_estimate_cents ?? null
   return (
     <Section title="Money">
-      <dl className={classes.ledger}>
+      <dl className={money.ledger}>
         {job.quoted_cents !== null && job.quoted_cents !== job.paid_cents && (
           <div>
             <dt>Quoted</dt>
@@ -55,9 +56,9 @@ export function MoneySection() {
           </div>
         )}
       </dl>
-      <h4 className={classes.miniTitle}>Payouts</h4>
+      <h4 className={money.miniTitle}>Payouts</h4>
       {payouts.length === 0 ? (
-        <p className={classes.dim}>
+        <p className={text.dim}>
           {job.assignment && estimate ? (
             <>
               Expected for {job.assignment.pro_name}: <Money cents={estimate} currency={job.currency} />. Due once the
@@ -68,7 +69,7 @@ export function MoneySection() {
           )}
         </p>
       ) : (
-        <dl className={classes.ledger}>
+        <dl className={money.ledger}>
           {payouts.map((payout) => (
             <div key={payout.payout_id}>
               <dt>
@@ -83,7 +84,7 @@ export function MoneySection() {
       )}
       {payouts.some((payout) => payout.status === 'pending_review') && (
         <a
-          className={classes.link}
+          className={money.link}
           href={hrefOf({ page: 'payouts' })}
           onClick={(event) => {
             event.preventDefault()

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { client, type JobDetail, type WireJob } from '../api.ts'
 import { ChoiceChips } from './choice-chips.tsx'
 import { useJob } from './job-context.ts'
-import classes from './job.module.css'
+import text from './text.module.css'
 
 type Kind = 'cancel' | 'dispute' | 'reject'
 
@@ -60,13 +60,13 @@ export function ReasonDialog({ kind, onClose }: { kind: Kind; onClose: () => voi
   const [chip, setChip] = useState<string | null>(null)
   const [more, setMore] = useState('')
   const [error, setError] = useState<unknown>(null)
-  const text = words[kind]
+  const asked = words[kind]
   const reason = [chip, more.trim()].filter(Boolean).join('. ')
   return (
     <ConfirmDialog
       opened
-      title={text.title}
-      confirmLabel={text.confirm}
+      title={asked.title}
+      confirmLabel={asked.confirm}
       danger={kind !== 'dispute'}
       pending={writing === kind}
       error={error}
@@ -76,21 +76,21 @@ export function ReasonDialog({ kind, onClose }: { kind: Kind; onClose: () => voi
         setError(null)
         write({
           name: kind,
-          done: text.done,
-          failed: text.title,
+          done: asked.done,
+          failed: asked.title,
           send: (version) => send(kind, job, reason, version),
           onDone: () => {
-            toastDone(`${text.done}.`)
+            toastDone(`${asked.done}.`)
             onClose()
           },
           onFailed: setError,
         })
       }}
     >
-      <p className={classes.lead}>{text.lead(job)}</p>
+      <p className={text.lead}>{asked.lead(job)}</p>
       <ChoiceChips
         label="Why?"
-        options={text.usual.map((one) => ({ value: one, label: one }))}
+        options={asked.usual.map((one) => ({ value: one, label: one }))}
         value={chip}
         onChange={setChip}
       />

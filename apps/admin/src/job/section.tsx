@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import classes from './job.module.css'
+import frame from './frame.module.css'
 
 /** One part of the drawer, under its own heading. */
 export function Section({
@@ -15,12 +15,12 @@ export function Section({
 }) {
   const id = useId()
   return (
-    <section className={classes.section} aria-labelledby={id} data-tone={tone}>
-      <div className={classes.sectionHead}>
-        <h3 id={id} className={classes.sectionTitle}>
+    <section className={frame.section} aria-labelledby={id} data-tone={tone}>
+      <div className={frame.sectionHead}>
+        <h3 id={id} className={frame.sectionTitle}>
           {title}
         </h3>
-        {aside && <div className={classes.sectionAside}>{aside}</div>}
+        {aside && <div className={frame.sectionAside}>{aside}</div>}
       </div>
       {children}
     </section>
@@ -29,7 +29,7 @@ export function Section({
 
 /** Label and value, one under the other. */
 export function Facts({ children }: { children: ReactNode }) {
-  return <dl className={classes.facts}>{children}</dl>
+  return <dl className={frame.facts}>{children}</dl>
 }
 
 export function Fact({
@@ -44,7 +44,7 @@ export function Fact({
   unknown?: boolean
 }) {
   return (
-    <div className={classes.fact} data-wide={wide || undefined} data-unknown={unknown || undefined}>
+    <div className={frame.fact} data-wide={wide || undefined} data-unknown={unknown || undefined}>
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>

@@ -9,7 +9,8 @@ import { useState } from 'react'
 import { client, type JobStatus } from '../api.ts'
 import { statuses } from '../words.ts'
 import { useJob } from './job-context.ts'
-import classes from './job.module.css'
+import dialogs from './dialogs.module.css'
+import text from './text.module.css'
 
 /** Every status the job could go to from here, with what stands in the way of each. */
 export function StatusDialog({ onClose }: { onClose: () => void }) {
@@ -51,16 +52,16 @@ export function StatusDialog({ onClose }: { onClose: () => void }) {
         })
       }}
     >
-      <p className={classes.lead}>
+      <p className={text.lead}>
         Now: <b>{statusLook(job.status).label}</b>. The usual way is the button on the job; this is for what happened on
         the phone.
       </p>
-      <fieldset className={classes.radios}>
+      <fieldset className={dialogs.radios}>
         <legend className="h2s-hidden">New status</legend>
         {possible.map((status) => {
           const blockers = job.blockers[status] ?? []
           return (
-            <label key={status} className={classes.radio} data-blocked={blockers.length > 0 || undefined}>
+            <label key={status} className={dialogs.radio} data-blocked={blockers.length > 0 || undefined}>
               <input
                 type="radio"
                 name="status"
@@ -69,8 +70,8 @@ export function StatusDialog({ onClose }: { onClose: () => void }) {
                 disabled={blockers.length > 0}
                 onChange={() => setTo(status)}
               />
-              <span className={classes.radioText}>
-                <span className={classes.radioLabel}>
+              <span className={dialogs.radioText}>
+                <span className={dialogs.radioLabel}>
                   <StatusIcon status={status} /> {statusLook(status).label}
                 </span>
                 <Explain blockers={blockers} />
@@ -78,7 +79,7 @@ export function StatusDialog({ onClose }: { onClose: () => void }) {
             </label>
           )
         })}
-        {possible.length === 0 && <p className={classes.dim}>From here the job goes nowhere else.</p>}
+        {possible.length === 0 && <p className={text.dim}>From here the job goes nowhere else.</p>}
       </fieldset>
       <Textarea
         label="Note"

@@ -6,7 +6,9 @@ import { Modal, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { client } from '../api.ts'
 import { useJob } from './job-context.ts'
-import classes from './job.module.css'
+import chips from './chips.module.css'
+import dialogs from './dialogs.module.css'
+import text from './text.module.css'
 import { spellMinutes } from './spell-minutes.ts'
 
 const lengths = [60, 90, 120, 150, 180, 240, 300, 360, 480]
@@ -67,13 +69,13 @@ export function TimeDialog({ onClose }: { onClose: () => void }) {
       >
         {asked.length > 0 && (
           <div>
-            <p className={classes.chipsLabel}>The customer asked for</p>
-            <div className={classes.tags}>
+            <p className={chips.chipsLabel}>The customer asked for</p>
+            <div className={text.tags}>
               {asked.map((window) => (
                 <button
                   key={window.start_iso}
                   type="button"
-                  className={classes.pick}
+                  className={chips.pick}
                   aria-pressed={
                     start === new Date(window.start_iso).toISOString() && end === new Date(window.end_iso).toISOString()
                   }
@@ -89,7 +91,7 @@ export function TimeDialog({ onClose }: { onClose: () => void }) {
             </div>
           </div>
         )}
-        <div className={classes.fields}>
+        <div className={dialogs.fields}>
           <TextInput
             type="date"
             label="Day"
@@ -112,7 +114,7 @@ export function TimeDialog({ onClose }: { onClose: () => void }) {
             allowDeselect={false}
           />
         </div>
-        <p className={classes.dim}>
+        <p className={text.dim}>
           {start && foreignZone(start, zone)
             ? `Time at the house (${foreignZone(start, zone)}). `
             : 'Time at the house. '}

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import type { AuditEntry } from '../api.ts'
 import { auditAction, auditField, isBareId, showValue } from './audit-words.ts'
 import { useJob } from './job-context.ts'
-import classes from './job.module.css'
+import text from './text.module.css'
 import { Section } from './section.tsx'
 
 const shownAtFirst = 8
@@ -35,7 +35,7 @@ function Change({ entry, zone }: { entry: AuditEntry; zone: string }) {
           {!cleared && <ins>{to}</ins>}
         </span>
       )}
-      {notes && <span className={classes.quote}>{notes}</span>}
+      {notes && <span className={text.quote}>{notes}</span>}
     </>
   )
 }
@@ -49,7 +49,7 @@ export function TimelineSection() {
   return (
     <Section title="Timeline">
       {entries.length === 0 ? (
-        <p className={classes.dim}>Nothing has happened yet.</p>
+        <p className={text.dim}>Nothing has happened yet.</p>
       ) : (
         <Timeline
           label="History of the job"

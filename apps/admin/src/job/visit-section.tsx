@@ -6,7 +6,8 @@ import { Ago, When } from '@h2s/ui/when'
 import { Button } from '@mantine/core'
 import { spellMinutes } from './spell-minutes.ts'
 import { useJob } from './job-context.ts'
-import classes from './job.module.css'
+import text from './text.module.css'
+import visit from './visit.module.css'
 import { Fact, Facts, Section } from './section.tsx'
 
 const ended = new Set(['declined', 'expired', 'rejected', 'released', 'no_show', 'cancelled'])
@@ -22,21 +23,21 @@ export function VisitSection() {
   const asked = job.proposals.find((one) => one.state === 'open')?.windows[0]
   return (
     <Section title="Visit">
-      <div className={classes.visit}>
-        <div className={classes.visitCard}>
-          <span className={classes.dim}>When</span>
+      <div className={visit.visit}>
+        <div className={visit.visitCard}>
+          <span className={text.dim}>When</span>
           {job.start_iso ? (
             <>
-              <b className={classes.big}>
+              <b className={visit.big}>
                 <When start={job.start_iso} end={job.end_iso} zone={job.time_zone} />
               </b>
-              <span className={classes.dim}>{formatExact(job.start_iso, job.time_zone)}</span>
+              <span className={text.dim}>{formatExact(job.start_iso, job.time_zone)}</span>
             </>
           ) : (
             <>
-              <b className={classes.big}>Not set</b>
+              <b className={visit.big}>Not set</b>
               {asked && (
-                <span className={classes.dim}>
+                <span className={text.dim}>
                   Asked for {formatWindow(asked.start_iso, asked.end_iso, job.time_zone)}
                 </span>
               )}
@@ -48,28 +49,28 @@ export function VisitSection() {
             </BlockedPopoverButton>
           )}
         </div>
-        <div className={classes.visitCard}>
-          <span className={classes.dim}>Tech</span>
+        <div className={visit.visitCard}>
+          <span className={text.dim}>Tech</span>
           {assignment ? (
             <>
-              <span className={classes.techName}>
+              <span className={visit.techName}>
                 <PersonAvatar name={assignment.pro_name} size={24} />
                 <b>{assignment.pro_name}</b>
               </span>
-              <span className={classes.techState}>
+              <span className={visit.techState}>
                 <StatusBadge status={assignment.state} />
                 {assignment.state === 'offered' && assignment.offered_at && (
-                  <span className={classes.dim}>
+                  <span className={text.dim}>
                     <Ago at={assignment.offered_at} />
                   </span>
                 )}
               </span>
-              {assignment.offer_rank_reason && <span className={classes.dim}>{assignment.offer_rank_reason}</span>}
+              {assignment.offer_rank_reason && <span className={text.dim}>{assignment.offer_rank_reason}</span>}
             </>
           ) : (
-            <span className={classes.techName}>
+            <span className={visit.techName}>
               <PersonAvatar name={null} size={24} />
-              <b className={classes.big}>Nobody yet</b>
+              <b className={visit.big}>Nobody yet</b>
             </span>
           )}
           {dispatch && !assignment && !dispatch.some((blocker) => blocker.code === 'STATUS') && (
@@ -97,19 +98,19 @@ export function VisitSection() {
         )}
       </Facts>
       {former.length > 0 && (
-        <ul className={classes.past}>
+        <ul className={text.past}>
           {former.map((one) => (
             <li key={one.assignment_id}>
               <StatusBadge status={one.state} />
               <span>
                 {one.pro_name}
                 {one.rejected_at && (
-                  <span className={classes.dim}>
+                  <span className={text.dim}>
                     {' '}
                     · <Ago at={one.rejected_at} />
                   </span>
                 )}
-                {one.reject_reason && <span className={classes.dim}> · “{one.reject_reason}”</span>}
+                {one.reject_reason && <span className={text.dim}> · “{one.reject_reason}”</span>}
               </span>
             </li>
           ))}
