@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm'
 import type { Db, Tx } from '../src/client.ts'
 import { inTransaction } from '../src/errors.ts'
 import { boardCopies } from '../src/store/board-copies.ts'
-import type { Life } from './demo/life.ts'
+import type { Life } from './demo/life/life.ts'
+import type { Seat } from './demo/life/rows.ts'
 import { demoPasswordHash } from './demo/password.ts'
 import { demoPassword, demoSignIns } from './demo/people.ts'
 import { branches } from './demo/places.ts'
@@ -77,7 +78,7 @@ async function write(tx: Tx, { people, lives, fixtures: shown, events }: World):
   await insertRows(
     tx,
     'h2s_dispatch_job_assignments',
-    lives.flatMap((life) => life.assignments.map(assignmentRow)),
+    lives.flatMap((life) => life.seats.map(assignmentRow)),
   )
   await insertRows(
     tx,
@@ -205,7 +206,7 @@ const seatColumns = {
   payout_eligible_at: null,
 }
 
-function assignmentRow({ pro: _pro, ...seat }: Life['assignments'][number]) {
+function assignmentRow({ pro: _pro, ...seat }: Seat) {
   return { ...seatColumns, ...seat }
 }
 

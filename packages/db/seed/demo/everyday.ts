@@ -1,5 +1,10 @@
 import { buy } from './bought.ts'
-import type { Life } from './life.ts'
+import { cancelJob } from './life/cancel.ts'
+import type { Life } from './life/life.ts'
+import { approvePayouts, settleJob } from './life/money.ts'
+import { acceptSeat, dispatchTo } from './life/seats.ts'
+import { askForTime, proposeWindow } from './life/visit.ts'
+import { verifyWork } from './life/work.ts'
 import { DAY, HOUR, MINUTE } from './tell.ts'
 import type { Teller } from './tell.ts'
 
@@ -46,7 +51,7 @@ function booked(teller: Teller, dayOffset: number): { life: Life; start: number 
       : null,
   })
   const start = teller.visitAt(life.job.time_zone, dayOffset, random.pick(hours))
-  if (random.chance(0.55)) life.propose(at + MINUTE, start)
+  if (random.chance(0.55)) proposeWindow(life, at + MINUTE, start)
   return { life, start }
 }
 
@@ -55,23 +60,28 @@ function pastJob(teller: Teller, dayOffset: number): void {
   const { life, start } = booked(teller, dayOffset)
   if (start - life.end < 3 * HOUR || random.chance(0.09)) {
     const before = Math.min(now - HOUR, Math.max(life.end + MINUTE, start - 30 * HOUR))
-    return life.cancel(before, random.chance(0.55) ? life.customerActor() : teller.desk(life), random.pick(reasons))
+    return cancelJob(life, before, random.chance(0.55) ? life.customerActor() : teller.desk(life), random.pick(reasons))
   }
   if (!teller.scheduled(life, start))
-    return life.cancel(Math.max(life.end + MINUTE, start - HOUR), teller.desk(life), 'No tech was free at that time')
+    return cancelJob(
+      life,
+      Math.max(life.end + MINUTE, start - HOUR),
+      teller.desk(life),
+      'No tech was free at that time',
+    )
   const done = teller.work(life, start)
   if (done > now - 2 * HOUR) return
   const answered = done + random.between(1, 40) * HOUR
   if (answered > now - HOUR) return
   if (random.chance(0.15)) {
     if (done + 72 * HOUR > now - HOUR) return
-    life.verify(done + 72 * HOUR, true)
-  } else life.verify(answered)
+    verifyWork(life, done + 72 * HOUR, true)
+  } else verifyWork(life, answered)
   const approved = life.end + random.between(12, 96) * HOUR
   if (approved > now - HOUR) return
-  life.approve(approved, teller.people.approver)
+  approvePayouts(life, approved, teller.people.approver)
   const settled = approved + random.between(1, 48) * HOUR
-  if (settled < now - MINUTE) life.settle(settled)
+  if (settled < now - MINUTE) settleJob(life, settled)
 }
 
 function futureJob(teller: Teller, dayOffset: number): void {
@@ -88,15 +98,15 @@ function futureJob(teller: Teller, dayOffset: number): void {
     case 'offered': {
       const [pro] = teller.crew(life, start)
       if (!pro) return
-      const seat = life.dispatch(later(0.3), desk, pro)
-      if (fate === 'accepted') life.accept(later(0.5), seat)
+      const seat = dispatchTo(life, later(0.3), desk, pro)
+      if (fate === 'accepted') acceptSeat(life, later(0.5), seat)
       return
     }
     case 'waiting':
-      life.askForTime(later(0.4), desk)
+      askForTime(life, later(0.4), desk)
       return
     case 'cancelled':
-      life.cancel(later(0.5), life.customerActor(), random.pick(reasons))
+      cancelJob(life, later(0.5), life.customerActor(), random.pick(reasons))
       return
     case 'fresh':
   }

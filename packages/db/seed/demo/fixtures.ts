@@ -2,7 +2,12 @@ import { atWallTime, wallClock } from '@h2s/domain'
 import type { Actor } from '@h2s/domain'
 import { item, tvItem } from './bought.ts'
 import type { Bought, BoughtItem } from './bought.ts'
-import type { Life } from './life.ts'
+import { cancelJob } from './life/cancel.ts'
+import { learnDetails, moveOrder, planOrder } from './life/equipment.ts'
+import type { Life } from './life/life.ts'
+import { acceptSeat, dispatchTo, rejectSeat } from './life/seats.ts'
+import { moveVisit, proposeWindow } from './life/visit.ts'
+import { completeWork, disputeWork, startWork, verifyWork } from './life/work.ts'
 import { siteIn } from './places.ts'
 import type { Area } from './places.ts'
 import { DAY, HOUR, MINUTE, lastQuarter } from './tell.ts'
@@ -58,8 +63,8 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
   const two = begin(on(tvItem(98, 'fixed', true)), 3)
   const [lead, helper] = teller.crew(two, morning(two, 3))
   if (lead && helper) {
-    two.accept(now - 30 * HOUR, two.dispatch(now - 36 * HOUR, teller.desk(two), lead))
-    two.dispatch(now - 29 * HOUR, teller.desk(two), helper, 'helper')
+    acceptSeat(two, now - 30 * HOUR, dispatchTo(two, now - 36 * HOUR, teller.desk(two), lead))
+    dispatchTo(two, now - 29 * HOUR, teller.desk(two), helper, 'helper')
   }
   show(2, '98" TV that needs two, one has accepted', two)
 
@@ -117,10 +122,10 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
   show(8, 'A part comes after the visit', late)
 
   const again = begin(on(tvItem(65, 'tilt')), 5)
-  again.planOrder(again.end + HOUR, teller.desk(again))
-  again.moveOrder(again.end + DAY, teller.desk(again), 'ORDERED')
-  again.learn(again.end + HOUR, teller.desk(again), { wire_management_required: 'FULL_INWALL' })
-  again.planOrder(again.end + HOUR, teller.desk(again))
+  planOrder(again, again.end + HOUR, teller.desk(again))
+  moveOrder(again, again.end + DAY, teller.desk(again), 'ORDERED')
+  learnDetails(again, again.end + HOUR, teller.desk(again), { wire_management_required: 'FULL_INWALL' })
+  planOrder(again, again.end + HOUR, teller.desk(again))
   show(9, 'Order plan made anew after ordering', again)
 
   const hold = finished(begin(on(tvItem(55, 'fixed', true)), 8, { plan: 'authorize_then_capture' }), -2)
@@ -132,7 +137,12 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
 
   const short = begin(on(tvItem(55, 'tilt', true)), 6)
   ready(short, morning(short, -1, '14:00'))
-  short.cancel(Date.parse(short.job.start_iso ?? '') - 2 * HOUR, short.customerActor(), 'The wall is still wet paint')
+  cancelJob(
+    short,
+    Date.parse(short.job.start_iso ?? '') - 2 * HOUR,
+    short.customerActor(),
+    'The wall is still wet paint',
+  )
   show(11, 'Prepaid, cancelled less than three hours before', short)
 
   const absent = begin(on(tvItem(43, 'fixed', true)), 7, {}, 'phoenix')
@@ -141,26 +151,26 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
   const desk = teller.desk(absent)
   absent.note(due + 6 * MINUTE, desk, { action: 'contact_attempt', notes: 'Called the customer: no answer' })
   absent.note(due + 15 * MINUTE, desk, { action: 'contact_attempt', notes: 'Texted the customer: no answer' })
-  absent.cancel(due + 26 * MINUTE, desk, 'No-show: 26 minutes at the door, two attempts to reach the customer')
+  cancelJob(absent, due + 26 * MINUTE, desk, 'No-show: 26 minutes at the door, two attempts to reach the customer')
   show(12, 'Customer not there, with evidence', absent)
 
   const third = begin(on(tvItem(55, 'tilt', true)), 4)
   for (const [index, reason] of ['Van broke down', 'Overbooked that day'].entries()) {
     const tech = people.pros[index + 1]
     if (!tech) continue
-    const seat = third.dispatch(third.end + 2 * HOUR, teller.desk(third), tech)
-    third.accept(third.end + HOUR, seat)
-    third.reject(third.end + 5 * HOUR, seat, reason)
+    const seat = dispatchTo(third, third.end + 2 * HOUR, teller.desk(third), tech)
+    acceptSeat(third, third.end + HOUR, seat)
+    rejectSeat(third, third.end + 5 * HOUR, seat, reason)
   }
   const taker = people.pros[4]
-  if (taker) third.accept(third.end + 3 * HOUR, third.dispatch(third.end + HOUR, teller.desk(third), taker))
+  if (taker) acceptSeat(third, third.end + 3 * HOUR, dispatchTo(third, third.end + HOUR, teller.desk(third), taker))
   show(13, 'Two accepted and gave it back, the third stays', third)
 
   const rival = [0, 1].map(() => {
     const life = begin(on(tvItem(43, 'tilt', true)), 2, {}, 'phoenix')
-    life.propose(life.end + MINUTE, morning(life, 5, '12:00'))
+    proposeWindow(life, life.end + MINUTE, morning(life, 5, '12:00'))
     const tech = people.pros[12]
-    if (tech) life.accept(life.end + 5 * HOUR, life.dispatch(life.end + 3 * HOUR, teller.desk(life), tech))
+    if (tech) acceptSeat(life, life.end + 5 * HOUR, dispatchTo(life, life.end + 3 * HOUR, teller.desk(life), tech))
     return life
   })
   if (rival[0]) show(14, 'Two proposals want the same stretch of one tech', rival[0])
@@ -169,7 +179,8 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
   const wasDue = now - 10 * MINUTE
   ready(moved, wasDue + DAY)
   const reminderAt = Date.parse(moved.job.start_iso ?? '') - DAY
-  moved.move(
+  moveVisit(
+    moved,
     Math.max(moved.end, Math.min(now - MINUTE, reminderAt - 40_000)),
     teller.desk(moved),
     freeStart(teller, moved, morning(moved, 6)),
@@ -183,7 +194,7 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
   const offline = begin(on(tvItem(43, 'fixed', true)), 4, {}, 'phoenix')
   ready(offline, now - 75 * MINUTE)
   if (Date.parse(offline.job.start_iso ?? '') <= now - 20 * MINUTE)
-    offline.start(Date.parse(offline.job.start_iso ?? '') + 5 * MINUTE)
+    startWork(offline, Date.parse(offline.job.start_iso ?? '') + 5 * MINUTE)
   show(17, 'Tech works offline while the board may cancel', offline)
 
   show(
@@ -198,7 +209,7 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
   ready(dst, sunday)
   if (Date.parse(dst.job.start_iso ?? '') < now - 8 * HOUR) {
     teller.work(dst, Date.parse(dst.job.start_iso ?? ''))
-    if (dst.end < now - 4 * HOUR) dst.verify(dst.end + 3 * HOUR)
+    if (dst.end < now - 4 * HOUR) verifyWork(dst, dst.end + 3 * HOUR)
   }
   show(19, 'Visit at nine on the Sunday that the clocks change', dst)
 
@@ -242,9 +253,9 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
   show(22, 'Customer has opted out of texts', silent)
 
   const rework = finished(begin(on(tvItem(65, 'tilt', true)), 14), -8)
-  rework.dispute(rework.end + 4 * HOUR, 'The TV hangs lower on the left')
-  rework.complete(rework.end + 2 * DAY)
-  rework.verify(rework.end + 5 * HOUR)
+  disputeWork(rework, rework.end + 4 * HOUR, 'The TV hangs lower on the left')
+  completeWork(rework, rework.end + 2 * DAY)
+  verifyWork(rework, rework.end + 5 * HOUR)
   show(23, 'Disputed, done over, then verified', rework)
 
   const dear = begin(on(item('CAM-4', 'Four PoE cameras with recorder', {}, 3)), 12, {}, 'phoenix')
@@ -255,7 +266,7 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
     teller.book(dear, [chief, second], prepared + HOUR, prepared + 9 * HOUR, dearStart)
     teller.supply(dear, dear.end + HOUR, dearStart - HOUR)
     teller.work(dear, dearStart)
-    dear.verify(dear.end + 6 * HOUR)
+    verifyWork(dear, dear.end + 6 * HOUR)
     for (const payout of dear.payouts) {
       if (payout.amount_cents > 100_000)
         Object.assign(payout, {
@@ -283,7 +294,7 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
     state: 'authorized',
     authorized_until: new Date(now + 3 * DAY).toISOString(),
   })
-  keyless.verify(keyless.end + 3 * HOUR, false, false)
+  verifyWork(keyless, keyless.end + 3 * HOUR, false, false)
   keyless.note(keyless.end + MINUTE, gate, {
     action: 'capture_waits',
     notes: 'No Stripe key: the capture waits for a person',
@@ -301,7 +312,7 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
 
   const legacy = begin(on(tvItem(55, 'tilt', true)), 40, { origin: 'legacy' })
   const keeper = people.pros[3]
-  if (keeper) legacy.accept(legacy.end + HOUR, legacy.dispatch(legacy.end + HOUR, gate, keeper))
+  if (keeper) acceptSeat(legacy, legacy.end + HOUR, dispatchTo(legacy, legacy.end + HOUR, gate, keeper))
   legacy.note(legacy.end + MINUTE, gate, {
     action: 'imported',
     field: 'status',

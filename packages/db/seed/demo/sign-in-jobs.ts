@@ -1,6 +1,10 @@
 import { item, tvItem } from './bought.ts'
 import type { Bought, BoughtItem } from './bought.ts'
-import type { Life } from './life.ts'
+import type { Life } from './life/life.ts'
+import { approvePayouts, settleJob } from './life/money.ts'
+import { acceptSeat, dispatchTo } from './life/seats.ts'
+import { proposeWindow } from './life/visit.ts'
+import { startWork, verifyWork } from './life/work.ts'
 import { DAY, HOUR, MINUTE, lastQuarter } from './tell.ts'
 import type { Teller } from './tell.ts'
 
@@ -22,7 +26,7 @@ export function signInJobs(teller: Teller): void {
   const running = atlanta(on(tvItem(55, 'tilt', true), item('SB-1', 'Soundbar')), 5, true)
   const begun = lastQuarter(now - 40 * MINUTE)
   visit(teller, running, begun)
-  running.start(begun + 4 * MINUTE)
+  startWork(running, begun + 4 * MINUTE)
 
   const today = atlanta(on(tvItem(65, 'tilt')), 6)
   visit(teller, today, lastQuarter(now + 3 * HOUR))
@@ -31,15 +35,15 @@ export function signInJobs(teller: Teller): void {
   visit(teller, upcoming, teller.visitAt('America/New_York', 4, '10:00'))
 
   const accepted = atlanta(mine(65), 2)
-  accepted.accept(now - 20 * HOUR, accepted.dispatch(now - 26 * HOUR, teller.desk(accepted), demoPro))
+  acceptSeat(accepted, now - 20 * HOUR, dispatchTo(accepted, now - 26 * HOUR, teller.desk(accepted), demoPro))
 
   for (const [bought, hoursAgo] of [
     [on(tvItem(55, 'full_motion', true)), 2],
     [on(tvItem(43, 'fixed', true), item('DB-B', 'Battery doorbell')), 5],
   ] as const) {
     const offered = atlanta(bought, 1)
-    offered.propose(offered.end + MINUTE, teller.visitAt('America/New_York', 6, '14:00'))
-    offered.dispatch(now - hoursAgo * HOUR, teller.desk(offered), demoPro)
+    proposeWindow(offered, offered.end + MINUTE, teller.visitAt('America/New_York', 6, '14:00'))
+    dispatchTo(offered, now - hoursAgo * HOUR, teller.desk(offered), demoPro)
   }
 
   const finished = atlanta(on(tvItem(65, 'full_motion', true)), 9, true)
@@ -50,14 +54,14 @@ export function signInJobs(teller: Teller): void {
   const paid = atlanta(mine(55), 14)
   visit(teller, paid, teller.visitAt('America/New_York', -8, '12:00'))
   teller.work(paid, teller.visitAt('America/New_York', -8, '12:00'))
-  paid.verify(paid.end + 5 * HOUR)
-  paid.approve(paid.end + 20 * HOUR, people.approver)
-  paid.settle(paid.end + 9 * HOUR)
+  verifyWork(paid, paid.end + 5 * HOUR)
+  approvePayouts(paid, paid.end + 20 * HOUR, people.approver)
+  settleJob(paid, paid.end + 9 * HOUR)
 
   const verified = atlanta(on(tvItem(43, 'tilt', true)), 10)
   visit(teller, verified, teller.visitAt('America/New_York', -3, '08:00'))
   teller.work(verified, teller.visitAt('America/New_York', -3, '08:00'))
-  verified.verify(verified.end + 7 * HOUR)
+  verifyWork(verified, verified.end + 7 * HOUR)
 }
 
 /** Confirmed for the demo provider, and for a second person where two are needed, with all parts there. */

@@ -1,8 +1,13 @@
 import { atWallTime, crewNeeded, wallClock } from '@h2s/domain'
 import type { Actor } from '@h2s/domain'
 import type { Calendar } from './calendar.ts'
-import { Life } from './life.ts'
-import type { Start } from './life.ts'
+import { beginLife } from './life/begin.ts'
+import type { Start } from './life/begin.ts'
+import { learnDetails, moveOrder, planOrder } from './life/equipment.ts'
+import type { Life } from './life/life.ts'
+import { acceptSeat, dispatchTo } from './life/seats.ts'
+import { confirmVisit } from './life/visit.ts'
+import { completeWork, startWork } from './life/work.ts'
 import type { Customer, People, Pro } from './people.ts'
 import { branchOf, siteIn } from './places.ts'
 import type { Area } from './places.ts'
@@ -35,7 +40,7 @@ export class Teller {
     given: Omit<Start, 'number' | 'customer' | 'site'> & Partial<Pick<Start, 'customer' | 'site'>> & { area?: Area },
   ): Life {
     const customer = given.customer ?? this.customerIn(given.area)
-    const life = new Life(this.random, {
+    const life = beginLife(this.random, {
       ...given,
       customer,
       site: given.site ?? siteIn(customer.area, this.random),
@@ -85,7 +90,7 @@ export class Teller {
     const { wall_type, wire_management_required } = life.metadata
     if (wall_type === 'UNKNOWN' || wire_management_required === 'UNKNOWN') {
       at = Math.min(at + this.random.between(20, 300) * MINUTE, until)
-      life.learn(at, desk, {
+      learnDetails(life, at, desk, {
         ...(wall_type === 'UNKNOWN' ? { wall_type: this.random.pick(['DRYWALL', 'PLASTER'] as const) } : {}),
         ...(wire_management_required === 'UNKNOWN'
           ? { wire_management_required: this.random.pick(['NONE', 'BASIC_CONCEAL'] as const) }
@@ -94,7 +99,7 @@ export class Teller {
     }
     if (life.metadata.order_required && !life.metadata.order_plan) {
       at = Math.min(at + this.random.between(5, 60) * MINUTE, until)
-      life.planOrder(at, desk)
+      planOrder(life, at, desk)
     }
     return at
   }
@@ -110,7 +115,7 @@ export class Teller {
     let at = from
     for (const [step, stage] of stages.entries()) {
       at = Math.floor(from + ((until - from) * (step + 1)) / (stages.length + 1))
-      if (rank(life.metadata.order_stage) < rank(stage)) life.moveOrder(at, desk, stage)
+      if (rank(life.metadata.order_stage) < rank(stage)) moveOrder(life, at, desk, stage)
     }
     return at
   }
@@ -119,23 +124,23 @@ export class Teller {
   book(life: Life, crew: readonly Pro[], from: number, until: number, start: number): number {
     const desk = this.desk(life)
     const third = Math.max(MINUTE, Math.floor((until - from) / 4))
-    const seats = crew.map((pro, index) => life.dispatch(from, desk, pro, index === 0 ? 'lead' : 'helper'))
+    const seats = crew.map((pro, index) => dispatchTo(life, from, desk, pro, index === 0 ? 'lead' : 'helper'))
     let at = from
     for (const seat of seats) {
       at += Math.min(third, this.random.between(4, 90) * MINUTE)
-      life.accept(at, seat)
+      acceptSeat(life, at, seat)
     }
     at += Math.min(third, this.random.between(2, 45) * MINUTE)
-    life.schedule(at, desk, start)
+    confirmVisit(life, at, desk, start)
     for (const pro of crew) this.calendar.take(pro.pro_id, start, life.minutes)
     return at
   }
 
   /** The work itself, with the overrun that visits have. Returns when it was done. */
   work(life: Life, start: number): number {
-    life.start(start + this.random.between(-4, 9) * MINUTE)
+    startWork(life, start + this.random.between(-4, 9) * MINUTE)
     const done = life.end + Math.round(life.minutes * (0.85 + this.random.next() * 0.5)) * MINUTE
-    life.complete(done)
+    completeWork(life, done)
     return done
   }
 
