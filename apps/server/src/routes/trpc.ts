@@ -8,6 +8,7 @@ import type { ApiContext } from '@h2s/api/context'
 import { appRouter } from '@h2s/api/root'
 import { asFailure } from '../http/failures.ts'
 import { asJson } from '../http/json-body.ts'
+import { answerPlainCall, plainCall } from './trpc-plain-call.ts'
 
 export type ContextFor = (request: FastifyRequest, facts: { link?: string | undefined }) => Promise<ApiContext>
 
@@ -29,6 +30,8 @@ export async function addTrpcRoutes(app: FastifyInstance, contextFor: ContextFor
       url: '/trpc/:path',
       handler: async (request, reply) => {
         const { path } = request.params as { path: string }
+        const call = plainCall(request, path)
+        if (call) return answerPlainCall(call, request, reply, contextFor)
         const response = await resolveResponse({
           router: appRouter,
           path,

@@ -10,6 +10,14 @@ export const assignmentId = z.string().min(1).max(64).describe('The assignment')
 export const version = z.int().min(1).optional().describe('The version this change is based on')
 export const instantInput = z.iso.datetime({ offset: true }).describe('ISO 8601 with offset')
 export const sentence = z.string().trim().min(1).max(2000)
+/** With it the office goes on in spite of blockers that can be overridden; from others it is FORBIDDEN. */
+export const overrideReason = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .optional()
+  .describe('Why dispatch goes on in spite of blockers that can be overridden')
 export const optionalSentence = z.string().trim().max(2000).optional()
 /** Opaque: give back what the last page gave. */
 export const cursor = z.string().min(1).max(400).nullish()

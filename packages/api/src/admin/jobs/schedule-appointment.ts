@@ -3,13 +3,15 @@ import { staffProcedure } from '../../procedures.ts'
 import { scheduleAppointment } from '@h2s/commands/schedule/schedule-appointment'
 import { once } from '../../once.ts'
 import { jobDetailFor } from './detail.ts'
-import { instantInput, jobId, version } from '../../inputs/words.ts'
+import { instantInput, jobId, overrideReason, version } from '../../inputs/words.ts'
 import { jobAnswer } from '../../views/job-detail.ts'
+
+const appointment = { start_iso: instantInput, end_iso: instantInput, override_reason: overrideReason, version }
 
 /** A window for a job, or for an order that may not be a job yet (it becomes one by the same intake). */
 export const scheduleAppointmentInput = z.union([
-  z.strictObject({ job_id: jobId, start_iso: instantInput, end_iso: instantInput, version }),
-  z.strictObject({ order_id: z.string().min(1).max(128), start_iso: instantInput, end_iso: instantInput, version }),
+  z.strictObject({ job_id: jobId, ...appointment }),
+  z.strictObject({ order_id: z.string().min(1).max(128), ...appointment }),
 ])
 
 export const scheduleAppointmentProcedure = staffProcedure
