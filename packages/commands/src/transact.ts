@@ -58,11 +58,16 @@ async function recordRefusal(ctx: Context, attempt: Attempt, error: DomainError)
   const stream = error.kind === 'NOT_FOUND' ? `actor:${actorId(ctx.actor)}` : attempt.stream
   const refusal = { kind: error.kind, code: error.code, blockers: error.blockers.map((blocker) => blocker.code) }
   const target = error.kind === 'NOT_FOUND' ? { on: attempt.stream } : {}
+  // Somebody's half of an override that takes two: the second person's attempt looks for it here.
+  const override = error.blockers.find(({ code }) => code === 'SECOND_PERSON')?.evidence['override']
+  const asked = override === undefined ? {} : { override }
   await inTransaction(ctx.db, (tx) =>
     record(tx, {
       actor: ctx.actor,
       stream,
-      entries: [{ action: `${attempt.action}_refused`, new_value: { ...refusal, ...target }, notes: error.message }],
+      entries: [
+        { action: `${attempt.action}_refused`, new_value: { ...refusal, ...target, ...asked }, notes: error.message },
+      ],
       now: ctx.now(),
       correlation_id: ctx.correlationId,
     }),

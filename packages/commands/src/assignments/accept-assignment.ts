@@ -6,8 +6,10 @@ import { closeProposals } from '@h2s/db/store/proposals'
 import { blockTime } from '@h2s/db/store/time-blocks'
 import { assignmentBlockedBy } from '@h2s/domain'
 import type { Context } from '../context.ts'
-import { refuseIfBlocked, refuseWith } from '../job/refuse-if-blocked.ts'
+import { refuseWith } from '../job/refuse-if-blocked.ts'
 import { recordJob } from '../job/record-job.ts'
+import { refuseOrOverride } from '../job/refuse-or-override.ts'
+import type { Overriding } from '../job/refuse-or-override.ts'
 import { saveFresh } from '../job/save-fresh.ts'
 import { followUp } from '../notifications/follow-up.ts'
 import { transact } from '../transact.ts'
@@ -17,11 +19,14 @@ import { openAssignment } from './open-assignment.ts'
 import type { AssignmentTarget } from './open-assignment.ts'
 
 /** The provider takes the job. Where the visit's window is known, its time is taken from now on, or CONFLICT `SLOT_TAKEN`. */
-export async function acceptAssignment(ctx: Context, target: AssignmentTarget): Promise<AssignmentAnswer> {
+export async function acceptAssignment(
+  ctx: Context,
+  { override_reason, ...target }: AssignmentTarget & Overriding,
+): Promise<AssignmentAnswer> {
   const attempt = { action: 'accept', stream: `assignment:${target.assignment_id}` }
   return transact(ctx, attempt, async (tx, now) => {
     const { job, assignment } = await openAssignment(tx, ctx, target, 'accept', attempt)
-    return acceptIn(tx, ctx, job, assignment, now)
+    return acceptIn(tx, ctx, job, assignment, { override_reason }, now)
   })
 }
 
@@ -31,10 +36,11 @@ export async function acceptIn(
   ctx: Context,
   job: JobRecord,
   assignment: AssignmentRow,
+  overriding: Overriding,
   now: string,
 ): Promise<AssignmentAnswer> {
   refuseWith(assignmentBlockedBy('accept', assignment.state))
-  refuseIfBlocked('accept', job, {}, now)
+  const overridden = await refuseOrOverride(tx, ctx, ['accept', job, {}], overriding, now)
   const isLead = assignment.role === 'lead'
 
   const window = windowOf(job, assignment)
@@ -75,6 +81,7 @@ export async function acceptIn(
     {
       kind: 'accepted',
       entries: [
+        ...overridden,
         {
           action: 'accept',
           field: 'assignment',

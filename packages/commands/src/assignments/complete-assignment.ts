@@ -4,8 +4,9 @@ import { saveAssignment } from '@h2s/db/store/assignments'
 import type { JobRecord } from '@h2s/db/store/jobs'
 import { releaseBlocks } from '@h2s/db/store/time-blocks'
 import type { Context } from '../context.ts'
-import { refuseIfBlocked } from '../job/refuse-if-blocked.ts'
 import { recordJob } from '../job/record-job.ts'
+import { refuseOrOverride } from '../job/refuse-or-override.ts'
+import type { Overriding } from '../job/refuse-or-override.ts'
 import { saveFresh } from '../job/save-fresh.ts'
 import { followUp } from '../notifications/follow-up.ts'
 import { openPayouts } from '../payouts/open-payouts.ts'
@@ -18,11 +19,14 @@ import type { AssignmentTarget } from './open-assignment.ts'
 import { refuseUnlessLead } from './start-assignment.ts'
 
 /** The work is done, says the lead. Everybody's share is written down as a payout, which waits for the customer's word. */
-export async function completeAssignment(ctx: Context, target: AssignmentTarget): Promise<AssignmentAnswer> {
+export async function completeAssignment(
+  ctx: Context,
+  { override_reason, ...target }: AssignmentTarget & Overriding,
+): Promise<AssignmentAnswer> {
   const attempt = { action: 'complete', stream: `assignment:${target.assignment_id}` }
   return transact(ctx, attempt, async (tx, now) => {
     const { job, assignment } = await openAssignment(tx, ctx, target, 'complete', attempt)
-    return completeIn(tx, ctx, job, assignment, now)
+    return completeIn(tx, ctx, job, assignment, { override_reason }, now)
   })
 }
 
@@ -32,9 +36,10 @@ export async function completeIn(
   ctx: Context,
   job: JobRecord,
   lead: AssignmentRow,
+  overriding: Overriding,
   now: string,
 ): Promise<AssignmentAnswer> {
-  refuseIfBlocked('complete', job, {}, now)
+  const overridden = await refuseOrOverride(tx, ctx, ['complete', job, {}], overriding, now)
   refuseUnlessLead(lead, ['working'])
   const { job_id } = job
   const crew = job.assignments.filter(({ state }) => state === 'working')
@@ -70,6 +75,7 @@ export async function completeIn(
     {
       kind: 'completed',
       entries: [
+        ...overridden,
         {
           action: 'complete',
           field: 'status',

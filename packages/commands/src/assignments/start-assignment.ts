@@ -5,8 +5,10 @@ import type { JobRecord } from '@h2s/db/store/jobs'
 import { blockTime } from '@h2s/db/store/time-blocks'
 import { block, durationMinutes, jobReading } from '@h2s/domain'
 import type { Context } from '../context.ts'
-import { refuseIfBlocked, refuseWith } from '../job/refuse-if-blocked.ts'
+import { refuseWith } from '../job/refuse-if-blocked.ts'
 import { recordJob } from '../job/record-job.ts'
+import { refuseOrOverride } from '../job/refuse-or-override.ts'
+import type { Overriding } from '../job/refuse-or-override.ts'
 import { saveFresh } from '../job/save-fresh.ts'
 import { followUp } from '../notifications/follow-up.ts'
 import { transact } from '../transact.ts'
@@ -20,11 +22,14 @@ import type { AssignmentTarget } from './open-assignment.ts'
  * Work begins, for everybody who has accepted. A visit without a window gets one: from now, for as long as the work
  * takes, under the same constraint as any other (CONFLICT `SLOT_TAKEN`).
  */
-export async function startAssignment(ctx: Context, target: AssignmentTarget): Promise<AssignmentAnswer> {
+export async function startAssignment(
+  ctx: Context,
+  { override_reason, ...target }: AssignmentTarget & Overriding,
+): Promise<AssignmentAnswer> {
   const attempt = { action: 'start', stream: `assignment:${target.assignment_id}` }
   return transact(ctx, attempt, async (tx, now) => {
     const { job, assignment } = await openAssignment(tx, ctx, target, 'start', attempt)
-    return startIn(tx, ctx, job, assignment, now)
+    return startIn(tx, ctx, job, assignment, { override_reason }, now)
   })
 }
 
@@ -34,9 +39,10 @@ export async function startIn(
   ctx: Context,
   job: JobRecord,
   lead: AssignmentRow,
+  overriding: Overriding,
   now: string,
 ): Promise<AssignmentAnswer> {
-  refuseIfBlocked('start', job, {}, now)
+  const overridden = await refuseOrOverride(tx, ctx, ['start', job, {}], overriding, now)
   refuseUnlessLead(lead, ['accepted', 'en_route'])
   const { job_id } = job
   const window = job.start_iso === null || job.end_iso === null ? fromNow(job, now) : null
@@ -70,6 +76,7 @@ export async function startIn(
     {
       kind: 'started',
       entries: [
+        ...overridden,
         {
           action: 'start',
           field: 'status',

@@ -25,6 +25,7 @@ import { allow, refuseStale } from './open-job.ts'
 import type { JobTarget } from './open-job.ts'
 import { recordJob } from './record-job.ts'
 import { refuseIfBlocked, refuseWith } from './refuse-if-blocked.ts'
+import type { Overriding } from './refuse-or-override.ts'
 import { saveFresh } from './save-fresh.ts'
 
 /**
@@ -33,7 +34,12 @@ import { saveFresh } from './save-fresh.ts'
  */
 export async function setJobStatus(
   ctx: Context,
-  { status, notes, ...target }: JobTarget & { status: JobStatus; notes?: string | undefined },
+  {
+    status,
+    notes,
+    override_reason,
+    ...target
+  }: JobTarget & { status: JobStatus; notes?: string | undefined } & Overriding,
 ): Promise<{ job_id: string; version: number; status: JobStatus }> {
   const { job_id } = target
   if (!isJobStatus(status))
@@ -46,8 +52,10 @@ export async function setJobStatus(
     allow(ctx.actor, action ?? 'dispatch', job)
     if (!isOffice(ctx.actor)) throw forbidden()
     refuseStale('job', target.version, job, { job_id, status: job.status, version: job.version })
-    refuseWith(canTransitionTo(job, status, now).blockers)
-    await step(tx, ctx, job, action, notes ?? '', now)
+    const { blockers } = canTransitionTo(job, status, now)
+    // With an override, what can be overridden is the step's own to judge.
+    refuseWith(override_reason === undefined ? blockers : blockers.filter(({ overridable }) => !overridable))
+    await step(tx, ctx, job, action, { notes: notes ?? '', override_reason }, now)
     const saved = await lockJob(tx, job_id)
     return { job_id, version: saved.version, status: saved.status }
   })
@@ -58,22 +66,22 @@ async function step(
   ctx: Context,
   job: JobRecord,
   action: JobAction | undefined,
-  notes: string,
+  { notes, ...overriding }: { notes: string } & Overriding,
   now: string,
 ): Promise<void> {
   switch (action) {
     case 'request_time':
       return requestTime(tx, ctx, job, notes, now)
     case 'accept':
-      return void (await acceptIn(tx, ctx, job, await leadOf(tx, job, 'accept', now), now))
+      return void (await acceptIn(tx, ctx, job, await leadOf(tx, job, 'accept', now), overriding, now))
     case 'schedule':
-      return void (await scheduleIn(tx, ctx, job, windowOf(job, now), undefined, now))
+      return void (await scheduleIn(tx, ctx, job, { window: windowOf(job, now), ...overriding }, now))
     case 'start':
-      return void (await startIn(tx, ctx, job, await leadOf(tx, job, 'start', now), now))
+      return void (await startIn(tx, ctx, job, await leadOf(tx, job, 'start', now), overriding, now))
     case 'complete':
-      return void (await completeIn(tx, ctx, job, await leadOf(tx, job, 'complete', now), now))
+      return void (await completeIn(tx, ctx, job, await leadOf(tx, job, 'complete', now), overriding, now))
     case 'settle':
-      return void (await settleIn(tx, ctx, job, ctx.actor, now))
+      return void (await settleIn(tx, ctx, job, ctx.actor, overriding, now))
     case 'cancel':
       return void (await cancelIn(tx, ctx, job, notes, now))
     default:

@@ -5,7 +5,8 @@ import { blockedBy } from '@h2s/domain'
 import type { Actor } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { recordJob } from '../job/record-job.ts'
-import { refuseWith } from '../job/refuse-if-blocked.ts'
+import { refuseOrOverride } from '../job/refuse-or-override.ts'
+import type { Overriding } from '../job/refuse-or-override.ts'
 import { saveFresh } from '../job/save-fresh.ts'
 import { revenueEntries } from './ledger-entries.ts'
 import { postEntries } from './post-entries.ts'
@@ -16,12 +17,19 @@ export const SETTLEMENT: Actor = { kind: 'system', part: 'settlement' }
 export async function settleIfDue(tx: Tx, ctx: Context, jobId: string, now: string): Promise<JobRecord | null> {
   const job = await findJob(tx, jobId)
   if (job === null || blockedBy('settle', job, {}, now).length > 0) return null
-  return settleIn(tx, ctx, job, SETTLEMENT, now)
+  return settleIn(tx, ctx, job, SETTLEMENT, {}, now)
 }
 
 /** The job is paid: verified, undisputed, every payout approved. What the customer paid becomes revenue. */
-export async function settleIn(tx: Tx, ctx: Context, job: JobRecord, actor: Actor, now: string): Promise<JobRecord> {
-  refuseWith(blockedBy('settle', job, {}, now))
+export async function settleIn(
+  tx: Tx,
+  ctx: Context,
+  job: JobRecord,
+  actor: Actor,
+  overriding: Overriding,
+  now: string,
+): Promise<JobRecord> {
+  const overridden = await refuseOrOverride(tx, ctx, ['settle', job, {}], overriding, now)
   const { job_id } = job
   await postEntries(
     tx,
@@ -30,6 +38,6 @@ export async function settleIn(tx: Tx, ctx: Context, job: JobRecord, actor: Acto
   )
   const { job: saved, entries } = await saveFresh(tx, job, { status: 'paid' }, now)
   const entry = { action: 'settle', field: 'status', old_value: job.status, new_value: 'paid' }
-  await recordJob(tx, ctx, job_id, { kind: 'settled', entries: [entry, ...entries], actor }, now)
+  await recordJob(tx, ctx, job_id, { kind: 'settled', entries: [...overridden, entry, ...entries], actor }, now)
   return saved
 }

@@ -15,12 +15,16 @@ import type { Window } from '../intake/read-site.ts'
 import { allow, refuseStale } from '../job/open-job.ts'
 import { recordJob } from '../job/record-job.ts'
 import { refuseIfBlocked } from '../job/refuse-if-blocked.ts'
+import { refuseOrOverride } from '../job/refuse-or-override.ts'
+import type { Overriding } from '../job/refuse-or-override.ts'
 import { saveFresh } from '../job/save-fresh.ts'
 import type { JobStatus } from '@h2s/domain'
 import { followUp } from '../notifications/follow-up.ts'
 import { transact } from '../transact.ts'
 
-export type AppointmentInput = ({ job_id: string } | { order_id: string }) & Window & { version?: number | undefined }
+export type AppointmentInput = ({ job_id: string } | { order_id: string }) &
+  Window &
+  Overriding & { version?: number | undefined }
 export type Appointment = { job_id: string; version: number; status: JobStatus }
 
 /**
@@ -28,16 +32,21 @@ export type Appointment = { job_id: string; version: number; status: JobStatus }
  * With a provider who has accepted, the visit is confirmed: their time is taken under the constraint and the job is
  * `scheduled`. Without one the window stands as proposed.
  */
-export async function scheduleAppointment(ctx: Context, { version, ...input }: AppointmentInput): Promise<Appointment> {
+export async function scheduleAppointment(
+  ctx: Context,
+  { version, override_reason, ...input }: AppointmentInput,
+): Promise<Appointment> {
   const window = windowOf(input)
   const stream = 'job_id' in input ? `job:${input.job_id}` : `order:${input.order_id}`
   const prepared = 'order_id' in input ? await prepareOrder(ctx, input.order_id, window) : null
   return transact(ctx, { action: 'schedule', stream }, async (tx, now) => {
     if (!isOffice(ctx.actor) && ctx.actor.kind !== 'system')
       throw 'job_id' in input ? notFoundOrForbidden(await lockJob(tx, input.job_id), ctx) : forbidden()
-    if ('job_id' in input) return scheduleIn(tx, ctx, await lockJob(tx, input.job_id), window, version, now)
+    const set = (job: JobRecord): Promise<Appointment> =>
+      scheduleIn(tx, ctx, job, { window, version, override_reason }, now)
+    if ('job_id' in input) return set(await lockJob(tx, input.job_id))
     const existing = await findJobIdByOrder(tx, input.order_id)
-    if (existing !== null) return scheduleIn(tx, ctx, await lockJob(tx, existing), window, version, now)
+    if (existing !== null) return set(await lockJob(tx, existing))
     if (prepared === null) throw notFound('order')
     const made = await createJobIn(tx, ctx, prepared.intake, prepared.zone, now)
     return { job_id: made.job_id, version: made.version, status: 'pending' }
@@ -49,15 +58,16 @@ export async function scheduleIn(
   tx: Tx,
   ctx: Context,
   job: JobRecord,
-  window: Window,
-  version: number | undefined,
+  { window, version, ...overriding }: { window: Window; version?: number | undefined } & Overriding,
   now: string,
 ): Promise<Appointment> {
   allow(ctx.actor, 'schedule', job)
   const { job_id, status } = job
   refuseStale('job', version, job, { job_id, status, version: job.version })
   const crew = job.assignments.filter(({ state }) => fillsSeat(state))
-  return crew.length === 0 ? propose(tx, ctx, job, window, now) : confirm(tx, ctx, job, crew, window, now)
+  return crew.length === 0
+    ? propose(tx, ctx, job, window, now)
+    : confirm(tx, ctx, job, crew, { window, ...overriding }, now)
 }
 
 async function propose(tx: Tx, ctx: Context, job: JobRecord, window: Window, now: string): Promise<Appointment> {
@@ -83,13 +93,14 @@ async function confirm(
   ctx: Context,
   job: JobRecord,
   crew: readonly AssignmentRow[],
-  window: Window,
+  { window, ...overriding }: { window: Window } & Overriding,
   now: string,
 ): Promise<Appointment> {
   const { job_id } = job
   const moves = job.status === 'scheduled'
   // Moving a confirmed visit: release and confirm again in one step. The guards are those of confirming.
-  refuseIfBlocked('schedule', moves ? { ...job, status: 'accepted' } : job, { window }, now)
+  const facts = moves ? { ...job, status: 'accepted' as const } : job
+  const overridden = await refuseOrOverride(tx, ctx, ['schedule', facts, { window }], overriding, now)
   for (const seat of crew) {
     const { pro_id, assignment_id } = seat
     await releaseBlocks(tx, { assignment_id }, now)
@@ -116,6 +127,7 @@ async function confirm(
   )
   const before = job.start_iso === null ? null : { start_iso: job.start_iso, end_iso: job.end_iso }
   const edits = [
+    ...overridden,
     { action: moves ? 'reschedule' : 'schedule', field: 'window', old_value: before, new_value: window },
     ...(moves ? [] : [{ action: 'status_changed', field: 'status', old_value: job.status, new_value: 'scheduled' }]),
   ]
