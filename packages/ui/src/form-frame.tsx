@@ -28,7 +28,7 @@ export function FormFrame({
   children,
   disabled,
   danger,
-  fullWidth,
+  fullWidth = false,
   footer,
 }: FormFrameProps) {
   const summary = useRef<HTMLDivElement>(null)
