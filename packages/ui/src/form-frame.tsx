@@ -26,7 +26,7 @@ export function FormFrame({
   error,
   onCancel,
   children,
-  disabled,
+  disabled = false,
   danger,
   fullWidth = false,
   footer,
