@@ -22,6 +22,7 @@ const actions: Record<string, string> = {
   job_created: 'created the job',
   move_order_line: 'moved an equipment line',
   note: 'noted',
+  override: 'went on in spite of a blocker',
   payment_captured: 'recorded the payment',
   payout_created: 'worked out the payout',
   payout_held: 'held the payout',
@@ -66,6 +67,7 @@ const fields: Record<string, string> = {
   payouts: 'Payout',
   proposals: 'Asked for',
   order_plan: 'Plan',
+  blockers: 'Passed over',
   wire_management_required: 'Wire management',
 }
 
@@ -89,6 +91,7 @@ export function showValue(value: unknown, zone?: string, field = ''): string {
   if (Array.isArray(value))
     return value.length === 0 ? 'none' : value.map((one) => showValue(one, zone, field)).join(', ')
   if (typeof value !== 'object') return ''
+  if (field === 'blockers') return showOverride(value)
   const entries = Object.entries(value)
   const start = entries.find(([key]) => key === 'start_iso')?.[1]
   const end = entries.find(([key]) => key === 'end_iso')?.[1]
@@ -110,4 +113,11 @@ function showText(value: string, zone: string | undefined): string {
     return flag === humanize(value) ? stageLabel(value) : flag
   }
   return value === value.toLowerCase() ? statusLook(value).label : value
+}
+
+/** What was passed over, and at whose word besides: "equipment, crew; Dana asked first". */
+function showOverride(value: object): string {
+  const codes = 'codes' in value && Array.isArray(value.codes) ? value.codes.map((code) => humanize(String(code))) : []
+  const first = 'asked_by' in value ? `; ${String(value.asked_by)} asked first` : ''
+  return `${codes.join(', ').toLowerCase()}${first}`
 }

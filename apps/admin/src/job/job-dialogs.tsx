@@ -1,6 +1,7 @@
 import { DispatchDialog } from './dispatch-dialog.tsx'
 import { InstallDialog } from './install-dialog.tsx'
 import type { JobDialog } from './job-context.ts'
+import { OverrideDialog } from './override-dialog.tsx'
 import { RaiseFlagDialog } from './raise-flag-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { StatusDialog } from './status-dialog.tsx'
@@ -8,6 +9,7 @@ import { TimeDialog } from './time-dialog.tsx'
 
 /** Whatever is open over the drawer. Mounted only while open, so that each starts fresh. */
 export function JobDialogs({ dialog, onClose }: { dialog: JobDialog | null; onClose: () => void }) {
+  if (dialog !== null && typeof dialog === 'object') return <OverrideDialog step={dialog.override} onClose={onClose} />
   switch (dialog) {
     case 'dispatch':
       return <DispatchDialog onClose={onClose} />

@@ -13,6 +13,7 @@ import { JobMenu } from './job-menu.tsx'
 import frame from './frame.module.css'
 import text from './text.module.css'
 import { blockersOf, nextStep } from './next-step.ts'
+import { OverrideButton } from './override-button.tsx'
 import { useStep } from './use-step.ts'
 
 const noSubscription = () => () => undefined
@@ -105,6 +106,7 @@ export function JobHead({ stale }: { stale: boolean }) {
             >
               {next.label}
             </BlockedButton>
+            <OverrideButton step={next} />
           </div>
         ) : (
           <span className={frame.rest}>

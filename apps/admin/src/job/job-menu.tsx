@@ -3,12 +3,14 @@ import { IconBan, IconDots, IconFlag, IconLock, IconStatusChange } from '@tabler
 import { useJob } from './job-context.ts'
 import frame from './frame.module.css'
 import { blockersOf, mayStill, otherSteps } from './next-step.ts'
+import { isOverridable, useOverride } from './override.ts'
 import { useStep } from './use-step.ts'
 
 /** Everything else. What is blocked stays in its place and says by what. */
 export function JobMenu() {
   const { job, open, writing } = useJob()
   const step = useStep()
+  const override = useOverride()
   const cancel = mayStill(job, 'cancel')
   const raise = mayStill(job, 'raise_flag')
   const others = otherSteps(job)
@@ -28,17 +30,19 @@ export function JobMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {others.map((one) => {
-          const blocked = blockersOf(job, one)[0]
+          const blockers = blockersOf(job, one)
+          const [blocked] = blockers
+          const passable = isOverridable(blockers)
           return (
             <Menu.Item
               key={one.action}
-              aria-disabled={blocked ? true : undefined}
-              className={blocked ? frame.menuBlocked : undefined}
-              closeMenuOnClick={!blocked}
-              onClick={() => (blocked ? undefined : step(one))}
+              aria-disabled={blocked && !passable ? true : undefined}
+              className={blocked && !passable ? frame.menuBlocked : undefined}
+              closeMenuOnClick={!blocked || passable}
+              onClick={() => (passable ? override(one) : blocked ? undefined : step(one))}
               leftSection={blocked ? <IconLock size={15} stroke={1.7} aria-hidden /> : undefined}
             >
-              {one.label}
+              {passable ? `Override: ${one.label}…` : one.label}
               {blocked && <span className={frame.menuWhy}>{blocked.message}</span>}
             </Menu.Item>
           )

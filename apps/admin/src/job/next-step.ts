@@ -1,8 +1,7 @@
 import type { JobAction, JobDetail } from '../api.ts'
-import type { JobDialog } from './job-context.ts'
 
 /** How an action reads, and whether it asks something first. Whether it may happen is the API's answer, not ours. */
-export type Step = { action: JobAction; label: string; dialog?: JobDialog }
+export type Step = { action: JobAction; label: string; dialog?: 'dispatch' | 'time' | 'dispute' | 'reject' }
 
 const steps = {
   dispatch: { action: 'dispatch', label: 'Assign a tech', dialog: 'dispatch' },

@@ -9,6 +9,9 @@ import { useState } from 'react'
 import { client, type JobStatus } from '../api.ts'
 import { statuses } from '../words.ts'
 import { useJob } from './job-context.ts'
+import { OverrideFields } from './override-fields.tsx'
+import { actionTo, isOverridable } from './override.ts'
+import { useAsked } from './use-asked.ts'
 import dialogs from './dialogs.module.css'
 import text from './text.module.css'
 
@@ -19,6 +22,10 @@ export function StatusDialog({ onClose }: { onClose: () => void }) {
   const [to, setTo] = useState<JobStatus | null>(null)
   const [notes, setNotes] = useState('')
   const [error, setError] = useState<unknown>(null)
+  const [why, setWhy] = useState('')
+  const failed = useAsked(onClose, setError)
+  const inTheWay = to ? (job.blockers[to] ?? []) : []
+  const blocked = isOverridable(inTheWay)
   /* Cancelling asks for a reason and has its own dialog. */
   const possible = statuses.filter((status) => job.blockers[status] !== undefined && status !== 'cancelled')
   return (
@@ -28,7 +35,7 @@ export function StatusDialog({ onClose }: { onClose: () => void }) {
       confirmLabel={to ? `Set to ${statusLook(to).label.toLowerCase()}` : 'Set the status'}
       pending={writing === 'status'}
       error={error}
-      disabled={to === null}
+      disabled={to === null || (blocked && why.trim() === '')}
       onClose={onClose}
       onConfirm={() => {
         if (!to) return
@@ -42,13 +49,14 @@ export function StatusDialog({ onClose }: { onClose: () => void }) {
               job_id: job.job_id,
               status: to,
               ...(notes.trim() ? { notes: notes.trim() } : {}),
+              ...(blocked ? { override_reason: why.trim() } : {}),
               version,
             }),
           onDone: () => {
             toastDone(`${job.job_number} is now “${statusLook(to).label}”.`)
             onClose()
           },
-          onFailed: setError,
+          onFailed: failed,
         })
       }}
     >
@@ -60,14 +68,15 @@ export function StatusDialog({ onClose }: { onClose: () => void }) {
         <legend className="h2s-hidden">New status</legend>
         {possible.map((status) => {
           const blockers = job.blockers[status] ?? []
+          const closed = blockers.length > 0 && !isOverridable(blockers)
           return (
-            <label key={status} className={dialogs.radio} data-blocked={blockers.length > 0 || undefined}>
+            <label key={status} className={dialogs.radio} data-blocked={closed || undefined}>
               <input
                 type="radio"
                 name="status"
                 value={status}
                 checked={to === status}
-                disabled={blockers.length > 0}
+                disabled={closed}
                 onChange={() => setTo(status)}
               />
               <span className={dialogs.radioText}>
@@ -81,6 +90,9 @@ export function StatusDialog({ onClose }: { onClose: () => void }) {
         })}
         {possible.length === 0 && <p className={text.dim}>From here the job goes nowhere else.</p>}
       </fieldset>
+      {to && blocked && (
+        <OverrideFields action={actionTo(to)} blockers={inTheWay} reason={why} onReason={setWhy} listed />
+      )}
       <Textarea
         label="Note"
         description="Optional. It stays in the timeline."

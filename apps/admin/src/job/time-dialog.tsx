@@ -6,6 +6,9 @@ import { Modal, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { client } from '../api.ts'
 import { useJob } from './job-context.ts'
+import { OverrideFields } from './override-fields.tsx'
+import { isOverridable } from './override.ts'
+import { useAsked } from './use-asked.ts'
 import chips from './chips.module.css'
 import dialogs from './dialogs.module.css'
 import text from './text.module.css'
@@ -27,6 +30,10 @@ export function TimeDialog({ onClose }: { onClose: () => void }) {
   const [time, setTime] = useState(first ? wallTime(first.start_iso, zone) : '09:00')
   const [minutes, setMinutes] = useState(firstLength > 0 ? firstLength : usual)
   const [error, setError] = useState<unknown>(null)
+  const blockers = job.actions.schedule ?? []
+  const blocked = isOverridable(blockers)
+  const [why, setWhy] = useState('')
+  const failed = useAsked(onClose, setError)
   const complete = /^\d{4}-\d\d-\d\d$/.test(day) && /^\d\d:\d\d/.test(time)
   const start = complete ? wallToInstant(day, time.slice(0, 5), zone) : null
   const end = start ? new Date(Date.parse(start) + minutes * 60_000).toISOString() : null
@@ -41,7 +48,7 @@ export function TimeDialog({ onClose }: { onClose: () => void }) {
       <FormFrame
         submitLabel={start && end ? `Set ${formatWindow(start, end, zone)}` : 'Set the time'}
         submitting={writing === 'time'}
-        disabled={!start}
+        disabled={!start || (blocked && why.trim() === '')}
         error={error}
         onCancel={onClose}
         onSubmit={() => {
@@ -57,13 +64,14 @@ export function TimeDialog({ onClose }: { onClose: () => void }) {
                 job_id: job.job_id,
                 start_iso: start,
                 end_iso: end,
+                ...(blocked ? { override_reason: why.trim() } : {}),
                 version,
               }),
             onDone: () => {
               toastDone(`Visit: ${formatWindow(start, end, zone)}.`)
               onClose()
             },
-            onFailed: setError,
+            onFailed: failed,
           })
         }}
       >
@@ -121,6 +129,7 @@ export function TimeDialog({ onClose }: { onClose: () => void }) {
           {start && `${formatExact(start, zone)}. `}
           The work usually takes {spellMinutes(job.expected.duration_minutes)}.
         </p>
+        {blocked && <OverrideFields action="schedule" blockers={blockers} reason={why} onReason={setWhy} />}
       </FormFrame>
     </Modal>
   )

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import type { AuditEntry } from '../api.ts'
 import { auditAction, auditField, isBareId, showValue } from './audit-words.ts'
 import { useJob } from './job-context.ts'
+import { askIn } from './override.ts'
 import text from './text.module.css'
 import { Section } from './section.tsx'
 
@@ -20,7 +21,8 @@ function Change({ entry, zone }: { entry: AuditEntry; zone: string }) {
   const from = showValue(entry.old_value, zone, field)
   const to = showValue(entry.new_value, zone, field)
   const cleared = hadValue && !hasValue
-  const notes = entry.notes && !isBareId(entry.notes) ? entry.notes : null
+  const said = askIn(entry)?.reason ?? entry.notes
+  const notes = said && !isBareId(said) ? said : null
   return (
     <>
       {(hadValue || hasValue) && (

@@ -5,10 +5,12 @@ import type { Step } from './next-step.ts'
 
 type Sent = Promise<{ job: WireJob } | null>
 
-/** Sends an action that asks nothing first. */
-function send(job: JobDetail, action: Step['action'], version: number): Sent {
+/** Sends an action that asks nothing first; with a reason, in spite of what blocks it. */
+export function sendStep(job: JobDetail, action: Step['action'], version: number, overrideReason?: string): Sent {
   const { job_id } = job
-  const set = (status: JobDetail['status']): Sent => client.admin.jobs.setStatus.mutate({ job_id, status, version })
+  const override = overrideReason === undefined ? {} : { override_reason: overrideReason }
+  const set = (status: JobDetail['status']): Sent =>
+    client.admin.jobs.setStatus.mutate({ job_id, status, version, ...override })
   const reread = (): null => null
   switch (action) {
     case 'request_time':
@@ -40,7 +42,7 @@ export function useStep(): (step: Step) => void {
         name: step.action,
         done: `${job.job_number}: ${step.label.toLowerCase()}, done`,
         failed: `Could not ${step.label.charAt(0).toLowerCase()}${step.label.slice(1)}`,
-        send: (version) => send(job, step.action, version),
+        send: (version) => sendStep(job, step.action, version),
       })
     }
   }
