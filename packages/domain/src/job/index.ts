@@ -21,6 +21,7 @@ export type { AccessDetails, AuditLogEntry, OrderComponent, OrderPlan } from './
 export type { EquipmentLane, KnownConstraint, WallType, WireLevel } from './words.ts'
 export { checkJobMetadata, metadataBytes } from './check-metadata.ts'
 export { parseJobMetadata } from './parse-metadata.ts'
+export { needsSecondPerson } from './needs-second-person.ts'
 export { overrideBlockedBy } from './override.ts'
 export type { Override } from './override.ts'
 export { itemsOf, jobReading, orderRequired } from './reading.ts'

@@ -1,11 +1,9 @@
 import { block } from '../errors/blocker-text.ts'
-import type { Blocker, BlockerCode } from '../errors/blocker.ts'
+import type { Blocker } from '../errors/blocker.ts'
+import { needsSecondPerson } from './needs-second-person.ts'
 
 /** A dispatcher goes on in spite of blockers. `confirmed_by` is the second person that a critical flag needs. */
 export type Override = { by: string; reason: string; confirmed_by?: string | null | undefined }
-
-/** Blockers that stand for a critical flag: one person alone does not pass them. */
-const needsTwo: ReadonlySet<BlockerCode> = new Set(['NO_CRITICAL_FLAG', 'SCOPE'])
 
 /**
  * What still stands in the way after an override: what cannot be overridden, a missing reason, a missing second person.
@@ -21,8 +19,6 @@ export function overrideBlockedBy(blockers: readonly Blocker[], override: Overri
   return [
     ...left,
     ...(override.reason.trim() === '' ? [block('REASON')] : []),
-    ...(alone && blockers.some((blocker) => needsTwo.has(blocker.code))
-      ? [block('SECOND_PERSON', { by: override.by })]
-      : []),
+    ...(alone && blockers.some(needsSecondPerson) ? [block('SECOND_PERSON', { by: override.by })] : []),
   ]
 }
