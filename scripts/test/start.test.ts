@@ -35,9 +35,13 @@ describe('npm start', () => {
     expect(command.said()).toContain('home2smart-demo')
   })
 
-  it('is ready within five seconds the second time', async () => {
+  it('is ready soon the second time', async () => {
+    const { command } = await startReady(house.dir, port)
+    command.process.kill('SIGTERM')
+    await untilNobodyIsLeft(house.dir)
     const { ms } = await startReady(house.dir, port)
-    expect(ms).toBeLessThan(5000)
+    // `npm run bench` holds it to five seconds on a quiet machine; here others may be at work.
+    expect(ms).toBeLessThan(10_000)
   })
 
   for (const [how, stop] of [
