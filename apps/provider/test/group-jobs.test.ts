@@ -18,6 +18,7 @@ describe('the day, in the order in which it is worked through', () => {
       now,
     )
     expect(groups.next?.assignment_id).toBe('running')
+    expect(groups.running).toBe(true)
     expect(ids(groups.today)).toEqual(['early'])
   })
 
@@ -34,6 +35,7 @@ describe('the day, in the order in which it is worked through', () => {
   it('counts a visit that nobody started yesterday as part of today', () => {
     const groups = groupJobs([named('late', at('2026-11-23T19:00:00Z', '2026-11-23T21:00:00Z'))], now)
     expect(groups.next?.assignment_id).toBe('late')
+    expect(groups.running).toBe(false)
     expect(groups.progress).toEqual({ done: 0, total: 1 })
   })
 

@@ -1,5 +1,6 @@
 import { Money } from '@h2s/ui/money'
 import { StatusBadge } from '@h2s/ui/status-badge'
+import type { JobDetail } from '../api.ts'
 import { hrefOf, useGo } from '../routes.tsx'
 import { useJob } from './job-context.ts'
 import money from './money.module.css'
@@ -11,6 +12,7 @@ export function MoneySection() {
   const { job } = useJob()
   const go = useGo()
   const { payment, payouts } = job
+  const list = listPrice(job)
   const estimate = job.assignment?.payout_estimate_cents ?? null
   return (
     <Section title="Money">
@@ -20,6 +22,17 @@ export function MoneySection() {
             <dt>Quoted</dt>
             <dd>
               <Money cents={job.quoted_cents} currency={job.currency} />
+            </dd>
+          </div>
+        )}
+        {list !== null && (
+          <div>
+            <dt>
+              Catalogue price now
+              <span className={money.why}>{list.why}</span>
+            </dt>
+            <dd>
+              <Money cents={list.cents} currency={job.currency} />
             </dd>
           </div>
         )}
@@ -44,14 +57,6 @@ export function MoneySection() {
             <dt>Payment</dt>
             <dd>
               <StatusBadge status={payment.state} />
-            </dd>
-          </div>
-        )}
-        {job.expected.price_cents !== null && job.expected.price_cents !== job.paid_cents && (
-          <div>
-            <dt>Catalogue price</dt>
-            <dd>
-              <Money cents={job.expected.price_cents} currency={job.currency} />
             </dd>
           </div>
         )}
@@ -96,4 +101,15 @@ export function MoneySection() {
       )}
     </Section>
   )
+}
+
+/** What the catalogue asks for the work as it is known now, when that is not what the customer was told. */
+function listPrice(job: JobDetail): { cents: number; why: string } | null {
+  const { price_cents: cents } = job.expected
+  if (cents === null || cents === (job.quoted_cents ?? job.paid_cents)) return null
+  return {
+    cents,
+    why:
+      job.quoted_cents === null ? 'The order came without a quote.' : 'The work or the prices changed after the quote.',
+  }
 }

@@ -5,6 +5,8 @@ export type JobGroups = {
   offers: ProviderJob[]
   /** The job to look at first: the running one, else the next of today, else the next of any day. */
   next: ProviderJob | null
+  /** Whether `next` is under way: then nothing stands before it. */
+  running: boolean
   today: ProviderJob[]
   tomorrow: ProviderJob[]
   later: ProviderJob[]
@@ -56,6 +58,7 @@ export function groupJobs(jobs: readonly ProviderJob[], now: number): JobGroups 
   return {
     offers,
     next,
+    running: working.length > 0,
     today: [...working, ...overdueOrToday].filter(rest),
     tomorrow: ahead.filter(isTomorrow),
     later: ahead.filter((job) => !isTomorrow(job)),

@@ -4,12 +4,13 @@ import { usePageHeading } from '@h2s/ui/query-route'
 import { formatDay, useNow } from '@h2s/ui/time'
 import { IconCalendarOff, IconInbox } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { type ProviderJob, useTRPC } from '../../api.ts'
 import { visitTimes } from '../../words/visit-words.ts'
 import { groupJobs, type JobGroups } from './group-jobs.ts'
 import { JobRows } from './job-rows.tsx'
 import { NextJob } from './next-job.tsx'
-import { OfferCard } from './offer-card.tsx'
+import { Offers } from './offers.tsx'
 import { Progress } from './progress.tsx'
 import classes from './today-page.module.css'
 import { TodaySkeleton } from './today-skeleton.tsx'
@@ -62,19 +63,7 @@ export function TodayPage() {
       </header>
       {groups.progress.total > 0 && <Progress {...groups.progress} />}
 
-      {groups.offers.length > 0 && (
-        <section className={classes.group} aria-labelledby="offers">
-          <h2 className={classes.groupTitle} id="offers">
-            {groups.offers.length === 1 ? 'New job for you' : `${groups.offers.length} new jobs for you`}
-          </h2>
-          {groups.offers.map((job) => (
-            <OfferCard key={job.assignment_id} job={job} />
-          ))}
-        </section>
-      )}
-
-      {groups.progress.total === groups.progress.done && <NothingLeftToday groups={groups} now={now} />}
-      {groups.next !== null && <NextJob key={groups.next.assignment_id} job={groups.next} now={now} />}
+      <Now groups={groups} now={now} />
       <JobRows title="Later today" jobs={groups.today} />
       <JobRows title="Tomorrow" jobs={groups.tomorrow} />
       <JobRows title="Coming up" jobs={groups.later} column="day and time" />
@@ -83,6 +72,23 @@ export function TodayPage() {
       <JobRows title="Done before" jobs={groups.doneBefore.slice(0, DONE_SHOWN)} done column="day" />
     </div>
   )
+}
+
+/** Offers wait for an answer, so they come first; only the job under way comes before them. */
+function Now({ groups, now }: { groups: JobGroups; now: number }) {
+  const { offers, next, running, progress } = groups
+  const wasRunning = useRef(running)
+  useEffect(() => {
+    // The card that was just started has moved to the top, and the eyes with it.
+    if (running && !wasRunning.current) window.scrollTo(0, 0)
+    wasRunning.current = running
+  }, [running])
+
+  const answers = offers.length > 0 && <Offers key="offers" jobs={offers} />
+  const work = next !== null && <NextJob key={next.assignment_id} job={next} now={now} />
+  // With their keys the cards move instead of being made anew: the button that was pressed keeps the focus.
+  if (running) return [work, answers]
+  return [answers, progress.total === progress.done && <NothingLeftToday key="quiet" groups={groups} now={now} />, work]
 }
 
 function NothingLeftToday({ groups, now }: { groups: JobGroups; now: number }) {
