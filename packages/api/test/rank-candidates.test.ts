@@ -70,6 +70,16 @@ describe('the ranking of candidates', () => {
     expect(ranked.map(({ rank }) => rank)).toEqual([1, 2, 3, 4])
   })
 
+  it('says that the way is too short where the visits themselves do not meet', () => {
+    const at = { start_iso: '2026-11-23T17:10:00.000Z', end_iso: '2026-11-23T18:00:00.000Z' }
+    const busy = [
+      { kind: 'visit' as const, job_id: null, from: '2026-11-23T15:00:00.000Z', to: '2026-11-23T17:00:00.000Z' },
+    ]
+    expect(rankCandidates({ ...job, ...at }, [pro('near', { busy })])[0]?.blockers[0]?.message).toBe(
+      'Has a visit: Mon, Nov 23, 10 AM–12 PM, and 22 min for the way',
+    )
+  })
+
   it('says why in words', () => {
     const [one] = rankCandidates(job, [pro('Kim', { load_minutes: 90, tier: 'senior' })])
     expect(one).toMatchObject({

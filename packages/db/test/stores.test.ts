@@ -184,6 +184,26 @@ test('candidates come with what is in their way in the window, their load that d
     inTransaction(world.db, (tx) => blockTime(tx, { pro_id, kind: 'time_off', from, to }, madeAt))
   await take(busy.pro_id, '2026-12-02T16:00:00Z', '2026-12-02T18:00:00Z')
   await take(free.pro_id, '2026-12-02T17:00:00Z', '2026-12-02T18:00:00Z')
+  const visitUntil = async (pro_id: string, end_iso: string, from: string) => {
+    const other = await makeJob(world.db, {})
+    const [window_start, window_end] = ['2026-12-02T13:00:00.000Z', end_iso]
+    const { assignment_id } = await makeAssignment(world.db, {
+      job_id: other.job_id,
+      pro_id,
+      state: 'accepted',
+      window_start,
+      window_end,
+    })
+    await inTransaction(world.db, (tx) =>
+      blockTime(tx, { pro_id, job_id: other.job_id, assignment_id, kind: 'visit', from: from, to: end_iso }, madeAt),
+    )
+  }
+  const [onTheWay, inTime] = await Promise.all([
+    makePro(world.db, { name: 'On the way' }),
+    makePro(world.db, { name: 'In time' }),
+  ])
+  await visitUntil(onTheWay.pro_id, '2026-12-02T14:40:00.000Z', '2026-12-02T12:38:00.000Z')
+  await visitUntil(inTime.pro_id, '2026-12-02T14:38:00.000Z', '2026-12-02T12:38:00.000Z')
   await makeAssignment(world.db, { job_id: job.job_id, pro_id: refused.pro_id, state: 'rejected' })
   const facts = await candidateFacts(world.db, job.job_id, madeAt)
   const of = (id: string) => facts.find((candidate) => candidate.pro_id === id)
@@ -191,6 +211,11 @@ test('candidates come with what is in their way in the window, their load that d
   expect(of(busy.pro_id)?.busy).toEqual([
     { kind: 'time_off', job_id: null, from: '2026-12-02T16:00:00.000Z', to: '2026-12-02T18:00:00.000Z' },
   ])
+  // The visit's own window, not the way to it; the way to this one takes 22 minutes.
+  expect(of(onTheWay.pro_id)?.busy).toMatchObject([
+    { kind: 'visit', from: '2026-12-02T13:00:00.000Z', to: '2026-12-02T14:40:00.000Z' },
+  ])
+  expect(of(inTime.pro_id)?.busy).toEqual([])
   expect(of(refused.pro_id)).toMatchObject({ rejected_before: true })
   expect(of(off.pro_id)).toBeUndefined()
 })

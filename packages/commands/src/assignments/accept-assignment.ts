@@ -4,7 +4,7 @@ import { saveAssignment } from '@h2s/db/store/assignments'
 import type { JobRecord } from '@h2s/db/store/jobs'
 import { closeProposals } from '@h2s/db/store/proposals'
 import { blockTime } from '@h2s/db/store/time-blocks'
-import { assignmentBlockedBy } from '@h2s/domain'
+import { assignmentBlockedBy, blockOfVisit } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { refuseWith } from '../job/refuse-if-blocked.ts'
 import { recordJob } from '../job/record-job.ts'
@@ -47,11 +47,7 @@ export async function acceptIn(
   const { job_id } = job
   if (window !== null) {
     const { pro_id, assignment_id } = assignment
-    await blockTime(
-      tx,
-      { pro_id, job_id, assignment_id, kind: 'visit', from: window.start_iso, to: window.end_iso },
-      now,
-    )
+    await blockTime(tx, { pro_id, job_id, assignment_id, kind: 'visit', ...blockOfVisit(window) }, now)
   }
   const accepted = await saveAssignment(
     tx,

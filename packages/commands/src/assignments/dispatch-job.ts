@@ -6,7 +6,7 @@ import type { JobRecord } from '@h2s/db/store/jobs'
 import { findPro } from '@h2s/db/store/pros'
 import type { ProRow } from '@h2s/db/store/pros'
 import type { Seat } from '@h2s/db/schema/words'
-import { block, blockedBy, notFound } from '@h2s/domain'
+import { block, blockedBy, blockOfVisit, notFound } from '@h2s/domain'
 import type { Blocker, DomainEvent } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import type { Window } from '../intake/read-site.ts'
@@ -126,7 +126,7 @@ async function dispatchBlockers(
     )
   }
   if (window !== null) {
-    const busy = await busyTimes(tx, pro_id, { from: window.start_iso, to: window.end_iso }, now, job.job_id)
+    const busy = await busyTimes(tx, pro_id, blockOfVisit(window), now, job.job_id)
     const times = busy.map(({ kind, from, to }) => ({ kind, from, to }))
     if (busy.length > 0) blockers.push(block('AVAILABLE', { pro_id, window, busy: times }))
   }

@@ -50,6 +50,7 @@ export async function startIn(
   let started = lead
   for (const seat of crew) {
     if (window !== null) {
+      // Whoever starts is there already: no way to block.
       const { pro_id, assignment_id } = seat
       await blockTime(
         tx,

@@ -6,7 +6,7 @@ import type { JobRecord } from '@h2s/db/store/jobs'
 import { findOrder } from '@h2s/db/store/orders'
 import { closeProposals, insertProposal } from '@h2s/db/store/proposals'
 import { blockTime, releaseBlocks } from '@h2s/db/store/time-blocks'
-import { fillsSeat, forbidden, invalid, isOffice, notFound } from '@h2s/domain'
+import { blockOfVisit, fillsSeat, forbidden, invalid, isOffice, notFound } from '@h2s/domain'
 import type { DomainEvent } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { createJobIn, zoneOf } from '../intake/create-job.ts'
@@ -104,11 +104,7 @@ async function confirm(
   for (const seat of crew) {
     const { pro_id, assignment_id } = seat
     await releaseBlocks(tx, { assignment_id }, now)
-    await blockTime(
-      tx,
-      { pro_id, job_id, assignment_id, kind: 'visit', from: window.start_iso, to: window.end_iso },
-      now,
-    )
+    await blockTime(tx, { pro_id, job_id, assignment_id, kind: 'visit', ...blockOfVisit(window) }, now)
     await saveAssignment(tx, seat, { window_start: window.start_iso, window_end: window.end_iso }, now)
   }
   await closeProposals(tx, job_id, 'accepted', now)

@@ -263,6 +263,36 @@ describe('schedule an appointment', () => {
     expect(await job(job_id)).toMatchObject({ reschedule_count: 1 })
   })
 
+  it('takes the way there too: the visit before must end 22 minutes earlier, at scheduling as at accepting', async () => {
+    const ctx = world.as(dispatcher)
+    const second = await jobWith(world, 'accepted')
+    await scheduleAppointment(ctx, { job_id: second.job_id, ...window })
+    const taken = await world.rows(
+      'select lower(blocked) as from, upper(blocked) as to from h2s_time_blocks where job_id = $1',
+      [second.job_id],
+    )
+    const start = Date.parse(window.start_iso)
+    expect(taken).toEqual([{ from: new Date(start - 22 * 60_000), to: new Date(window.end_iso) }])
+    expect(await job(second.job_id)).toMatchObject({ start_iso: new Date(start), end_iso: new Date(window.end_iso) })
+
+    const before = (minutes: number) => ({
+      start_iso: new Date(start - 3_600_000).toISOString(),
+      end_iso: new Date(start - minutes * 60_000).toISOString(),
+    })
+    const { pro_id } = second.pro
+    const tight = await jobWith(world, null, before(21))
+    expect(await refusal(dispatchJob(ctx, { job_id: tight.job_id, pro_id }))).toMatchObject({ code: 'AVAILABLE' })
+    const offer = await makeAssignment(world.db, { job_id: tight.job_id, pro_id })
+    expect(
+      await refusal(acceptAssignment(world.as(providerActor(pro_id)), { assignment_id: offer.assignment_id })),
+    ).toMatchObject({ code: 'SLOT_TAKEN' })
+    const enough = await jobWith(world, null, before(22))
+    const fits = await dispatchJob(ctx, { job_id: enough.job_id, pro_id })
+    expect(
+      await acceptAssignment(world.as(providerActor(pro_id)), { assignment_id: fits.assignment_id }),
+    ).toMatchObject({ state: 'accepted' })
+  })
+
   it('without a provider: a proposal, and the status stays', async () => {
     const { job_id } = await jobWith(world, null)
     expect(await scheduleAppointment(world.as(dispatcher), { job_id, ...window })).toMatchObject({ status: 'pending' })

@@ -1,24 +1,22 @@
-type Span = { from: number; to: number }
+import { blockOfVisit, MINUTE } from '@h2s/domain'
 
-const travel = 20 * 60_000
+type Span = { from: string; to: string }
 
 /** What each provider has taken, so that nobody is in two places; the database would refuse it anyway. */
 export class Calendar {
   readonly #taken = new Map<string, Span[]>()
 
-  /** The time a visit blocks: the way there, and the work. */
-  static blocked(start: number, minutes: number): Span {
-    return { from: start - travel, to: start + minutes * 60_000 }
-  }
-
   isFree(proId: string, start: number, minutes: number): boolean {
-    const wanted = Calendar.blocked(start, minutes)
+    const wanted = blockFrom(start, minutes)
     return (this.#taken.get(proId) ?? []).every((span) => span.to <= wanted.from || span.from >= wanted.to)
   }
 
   take(proId: string, start: number, minutes: number): void {
     const list = this.#taken.get(proId) ?? []
-    list.push(Calendar.blocked(start, minutes))
+    list.push(blockFrom(start, minutes))
     this.#taken.set(proId, list)
   }
 }
+
+const blockFrom = (start: number, minutes: number): Span =>
+  blockOfVisit({ start_iso: new Date(start).toISOString(), end_iso: new Date(start + minutes * MINUTE).toISOString() })

@@ -1,6 +1,6 @@
 import { invalid } from '../errors/domain-error.ts'
-import { MINUTE, readEpoch, toInstant } from './instant.ts'
-import type { Instant, TimeLike } from './instant.ts'
+import { readEpoch, toInstant } from './instant.ts'
+import type { Instant } from './instant.ts'
 import { atWallTime } from './wall-clock.ts'
 
 /** A stretch of time, its end not included. */
@@ -44,14 +44,4 @@ export function overlaps(a: TimeSpan, b: TimeSpan): boolean {
   const [aStart, aEnd, bStart, bEnd] = times
   if (aStart == null || aEnd == null || bStart == null || bEnd == null) return false
   return aStart < bEnd && bStart < aEnd
-}
-
-/** What a visit blocks of a provider's time: the work with set-up, and the way there and back. */
-export function blockedSpan(start: TimeLike, workMinutes: number, travelMinutes: number): TimeSpan {
-  const epoch = readEpoch(start)
-  if (epoch === null) throw invalid('A visit needs a start', [{ path: 'start_iso', message: 'must be a time' }])
-  return {
-    start_iso: toInstant(epoch - travelMinutes * MINUTE),
-    end_iso: toInstant(epoch + (workMinutes + travelMinutes) * MINUTE),
-  }
 }

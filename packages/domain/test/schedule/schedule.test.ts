@@ -4,7 +4,7 @@ import {
   arrivalWindowsOn,
   atWallTime,
   availability,
-  blockedSpan,
+  blockOfVisit,
   checkWindow,
   elapsedBefore,
   formatInstant,
@@ -157,12 +157,12 @@ describe('windows', () => {
       overlaps({ start_iso: '', end_iso: '' }, span(0, 1)),
     ]).toEqual([false, true, true, false])
   })
-  test('a visit blocks its way there and back', () => {
-    expect(blockedSpan('2026-11-21T12:00:00Z', 90, 22)).toEqual({
-      start_iso: '2026-11-21T11:38:00.000Z',
-      end_iso: '2026-11-21T13:52:00.000Z',
+  test('a visit blocks the way there and its window; between two visits the way counts once', () => {
+    expect(blockOfVisit({ start_iso: '2026-11-21T12:00:00-05:00', end_iso: '2026-11-21T13:30:00-05:00' })).toEqual({
+      from: '2026-11-21T16:38:00.000Z',
+      to: '2026-11-21T18:30:00.000Z',
     })
-    expect(() => blockedSpan('', 1, 1)).toThrow('needs a start')
+    expect(() => blockOfVisit({ start_iso: '', end_iso: '' })).toThrow('ISO 8601')
   })
 })
 

@@ -5,7 +5,7 @@ import { block } from '@h2s/domain/errors'
 import type { Blocker } from '@h2s/domain/errors'
 import { itemsOf, parseJobMetadata } from '@h2s/domain/job'
 import type { JobFacts } from '@h2s/domain/job'
-import { formatWindow } from '@h2s/domain/schedule'
+import { TRAVEL_MINUTES, formatWindow, overlaps, toInstant } from '@h2s/domain/schedule'
 
 export type RankedCandidate = Pick<
   CandidateFacts,
@@ -86,15 +86,25 @@ function judge(job: RankedJob, pro: CandidateFacts, needs: Needs, minutes: numbe
     distance_km: distance_km === null ? null : Math.round(distance_km * 10) / 10,
     score: Math.round(Math.max(score, 0)),
     reasons,
-    blockers: blockersOf(pro),
+    blockers: blockersOf(job, pro),
   }
 }
 
 /** What dispatching this provider would be refused for. */
-function blockersOf(pro: CandidateFacts): Blocker[] {
+function blockersOf({ start_iso, end_iso }: RankedJob, pro: CandidateFacts): Blocker[] {
   const { pro_id } = pro
   const busy = pro.busy.map(({ kind, from, to }) => ({ kind, from, to }))
   const first = busy[0]
+  const when = first && formatWindow({ start_iso: first.from, end_iso: first.to, time_zone: pro.time_zone })
+  const isByTheWay =
+    first?.kind === 'visit' &&
+    start_iso != null &&
+    end_iso != null &&
+    !overlaps(
+      { start_iso: first.from, end_iso: first.to },
+      { start_iso: toInstant(start_iso), end_iso: toInstant(end_iso) },
+    )
+  const way = isByTheWay ? `, and ${TRAVEL_MINUTES} min for the way` : ''
   return [
     ...(pro.active ? [] : [block('ACTIVE', { pro_id })]),
     ...(pro.rejected_before ? [block('PRO_REJECTED', { pro_id })] : []),
@@ -105,7 +115,7 @@ function blockersOf(pro: CandidateFacts): Blocker[] {
             'AVAILABLE',
             { pro_id, busy },
             {
-              message: `${busyWords[first.kind]}: ${formatWindow({ start_iso: first.from, end_iso: first.to, time_zone: pro.time_zone }) ?? 'at that time'}`,
+              message: `${busyWords[first.kind]}: ${when ?? 'at that time'}${way}`,
             },
           ),
         ]

@@ -1,7 +1,6 @@
-import { estimatePayout } from '@h2s/domain'
+import { blockOfVisit, estimatePayout } from '@h2s/domain'
 import type { Actor } from '@h2s/domain'
 import type { AuditInput } from '../../../src/record.ts'
-import { Calendar } from '../calendar.ts'
 import type { Pro } from '../people.ts'
 import { actorOf } from './actors.ts'
 import { iso } from './iso.ts'
@@ -84,14 +83,12 @@ export function holdTime(life: Life, at: number, seat: Seat): void {
   const { job_id, start_iso, end_iso } = life.job
   if (!start_iso || !end_iso) return
   changeSeat(seat, at, { window_start: start_iso, window_end: end_iso })
-  const { from, to } = Calendar.blocked(Date.parse(start_iso), life.minutes)
   life.blocks.push({
     block_id: life.random.uuid(),
     pro_id: seat.pro_id,
     job_id,
     assignment_id: seat.assignment_id,
-    from: iso(from),
-    to: iso(to),
+    ...blockOfVisit({ start_iso, end_iso }),
     released_at: null,
     created_at: iso(at),
   })
