@@ -115,9 +115,20 @@ function showText(value: string, zone: string | undefined): string {
   return value === value.toLowerCase() ? statusLook(value).label : value
 }
 
-/** What was passed over, and at whose word besides: "equipment, crew; Dana asked first". */
+/** A guard's code names what must be so; here it was not. */
+const overridden: Record<string, string> = {
+  NO_CRITICAL_FLAG: 'an open critical flag',
+  SCOPE: 'an open scope flag',
+  EQUIPMENT: 'equipment not delivered',
+  CREW: 'a crew that is not complete',
+  CHECKLIST: 'an unfinished checklist',
+  VERIFIED: 'work that nobody verified',
+}
+
+/** What was passed over, and at whose word besides: "equipment not delivered; Dana asked first". */
 function showOverride(value: object): string {
-  const codes = 'codes' in value && Array.isArray(value.codes) ? value.codes.map((code) => humanize(String(code))) : []
+  const codes: unknown[] = 'codes' in value && Array.isArray(value.codes) ? value.codes : []
+  const inTheWay = codes.map((code) => overridden[String(code)] ?? humanize(String(code)).toLowerCase())
   const first = 'asked_by' in value ? `; ${String(value.asked_by)} asked first` : ''
-  return `${codes.join(', ').toLowerCase()}${first}`
+  return `${inTheWay.join(', ')}${first}`
 }

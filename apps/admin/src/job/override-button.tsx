@@ -7,17 +7,15 @@ import { useFirstAsk } from './use-first-ask.ts'
 
 /** Under a blocked step: the way on, where dispatch may take it. */
 export function OverrideButton({ step }: { step: Step }) {
-  const { job, writing } = useJob()
+  const { job } = useJob()
   const override = useOverride()
   const ask = useFirstAsk(step.action)
   if (!isOverridable(blockersOf(job, step))) return null
   return (
     <Button
-      data-override
       size="compact-sm"
       variant="subtle"
       leftSection={<IconArrowForward size={14} stroke={1.7} aria-hidden />}
-      disabled={writing !== null}
       onClick={() => override(step)}
       style={{ justifySelf: 'start' }}
     >

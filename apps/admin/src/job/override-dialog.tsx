@@ -38,6 +38,7 @@ export function OverrideDialog({ step, onClose }: { step: Step; onClose: () => v
           onDone: () => {
             toastDone(`${job.job_number}: done in spite of what was in the way.`)
             onClose()
+            focusWhatStays()
           },
           onFailed: failed,
         })
@@ -46,4 +47,11 @@ export function OverrideDialog({ step, onClose }: { step: Step; onClose: () => v
       <OverrideFields action={step.action} blockers={blockers} reason={reason} onReason={setReason} />
     </ConfirmDialog>
   )
+}
+
+/** The button that opened this goes away with what was in the way, once the job is drawn anew; "More" stays. */
+function focusWhatStays(): void {
+  setTimeout(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-more]')?.focus()
+  }, 150)
 }
