@@ -173,9 +173,10 @@ const cases: Record<string, () => Blocker[]> = {
   ASSIGNMENT_STATE: () => assignmentStateBlockers(),
   SKILL: () => candidateBlockers({ service_id: 'TV-L' }, { pro_id: 'p', skills: [] }),
   LICENCE: () => candidateBlockers({ service_id: 'DB-TX' }, { pro_id: 'p', skills: ['doorbell', 'electrical'] }),
-  AVAILABLE: () => candidateBlockers({}, { pro_id: 'p', skills: [], is_busy: true }),
+  AVAILABLE: () => candidateBlockers({}, { pro_id: 'p', skills: [], busy: [{ kind: 'hold', from: '', to: '' }] }),
   ACTIVE: () => candidateBlockers({}, { pro_id: 'p', skills: [], active: false }),
-  DAY_LOAD: () => candidateBlockers({}, { pro_id: 'p', skills: [], load_minutes: 470 }),
+  DAY_LOAD: () =>
+    candidateBlockers({ start_iso: '2026-11-23T15:00:00Z' }, { pro_id: 'p', skills: [], load_minutes: 470 }),
   TRAVEL: () => slotBlockers(),
   HOURS: () =>
     availability(
