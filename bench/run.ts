@@ -8,6 +8,7 @@ import { findFreePort } from '../scripts/process/port.ts'
 import { step } from '../scripts/say.mjs'
 import { bootWorld, type World } from '../scripts/world/boot.ts'
 import { benchDemoWorld } from './demo-world.ts'
+import { benchDomain } from './domain.ts'
 import { benchMemory } from './memory.ts'
 import { benchReads } from './reads.ts'
 import { type Figure, keepFigures, printFigures } from './report.ts'
@@ -46,6 +47,7 @@ const benchWorld = async (world: World): Promise<Figure[]> => {
 
 /** Measures everything, prints it, keeps it in reports/bench.json. Answers with how many bounds do not hold. */
 export const runBenchmarks = async (): Promise<number> => {
+  const domain = await during('domain', benchDomain)
   const starts = await during('starts', benchStarts)
   const database = await during('database and demo world', benchDemoWorld)
   const dataDir = mkdtempSync(join(tmpdir(), 'h2s-bench-'))
@@ -58,7 +60,7 @@ export const runBenchmarks = async (): Promise<number> => {
     }),
   )
   try {
-    const figures = [...(await benchWorld(world)), ...starts, ...database]
+    const figures = [...(await benchWorld(world)), ...starts, ...database, ...domain]
     printFigures(figures)
     return keepFigures(figures)
   } finally {

@@ -35,8 +35,6 @@ export type Item = {
   readonly problems: readonly ItemProblem[]
 }
 
-const own = (bag: Bag, key: string): unknown => (Object.hasOwn(bag, key) ? bag[key] : undefined)
-
 const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null)
 
 function vesaOf(value: unknown): readonly [number, number] | null {
@@ -80,31 +78,31 @@ function readItem(
   index: number,
   job: { service_id?: string | null | undefined; service_name?: string | null | undefined },
 ): Item {
-  const item = isBag(entry) ? entry : {}
-  const inner = own(item, 'metadata')
-  const details = isBag(inner) ? inner : {}
+  const item: Bag = isBag(entry) ? entry : {}
+  const inner = item['metadata']
+  const details: Bag = isBag(inner) ? inner : {}
   const problems: ItemProblem[] = []
   const problem = (path: string, value: unknown, message: string) =>
     problems.push({ path: `${index}.${path}`, value, message })
 
-  const quantity = quantityOf(own(item, 'quantity'))
-  if (quantity === null) problem('quantity', own(item, 'quantity'), 'must be a whole number of at least 1')
+  const quantity = quantityOf(item['quantity'])
+  if (quantity === null) problem('quantity', item['quantity'], 'must be a whole number of at least 1')
 
-  const storedSize = own(details, 'tv_size')
+  const storedSize = details['tv_size']
   const tv_size = asPositive(storedSize)
   if (tv_size === null && storedSize !== undefined && storedSize !== null && storedSize !== '') {
     problem('metadata.tv_size', storedSize, 'must be a size in inches')
   }
 
-  const ownId = text(own(item, 'service_id'))
-  const ownName = text(own(item, 'service_name'))
+  const ownId = text(item['service_id'])
+  const ownName = text(item['service_name'])
   const named = ownId === null && ownName === null ? job : { service_id: ownId, service_name: ownName }
-  const mountKey = asKey(own(details, 'mount_type'))
+  const mountKey = asKey(details['mount_type'])
   const mount = mountKey === null ? null : (mountOf(mountKey) ?? null)
   if (mountKey !== null && mount === null && mountKey !== 'none' && !isCustomerWord(mountKey)) {
     problem(
       'metadata.mount_type',
-      own(details, 'mount_type'),
+      details['mount_type'],
       `must be one of ${[...mountTypes, 'customer_provided', 'none'].join(', ')}`,
     )
   }
@@ -114,10 +112,7 @@ function readItem(
     findService({ ...named, tv_size }) ??
     (named === job ? null : findService({ ...job, tv_size })) ??
     (speaksOfTv ? tvItself(tv_size) : null)
-  const said =
-    asKey(own(details, 'supplier')) ??
-    asKey(own(details, 'equipment_provider')) ??
-    asKey(own(details, 'mount_provider'))
+  const said = asKey(details['supplier']) ?? asKey(details['equipment_provider']) ?? asKey(details['mount_provider'])
   const supplier = supplierOf(said, mountKey, mount, match?.service ?? null)
   if (supplier === 'company' && mount !== null && tv_size === null) {
     problem('metadata.tv_size', storedSize ?? null, 'a mount needs the size of the TV')
@@ -133,13 +128,13 @@ function readItem(
     supplier,
     mount,
     tv_size,
-    mount_max_pounds: asPositive(own(details, 'mount_max_lbs')),
-    mount_max_vesa: vesaOf(own(details, 'mount_max_vesa')),
-    tv_pounds: asPositive(own(details, 'tv_weight_lbs')),
+    mount_max_pounds: asPositive(details['mount_max_lbs']),
+    mount_max_vesa: vesaOf(details['mount_max_vesa']),
+    tv_pounds: asPositive(details['tv_weight_lbs']),
     wants: {
-      c_wire_kit: own(details, 'c_wire_kit') === true,
-      hdmi: own(details, 'hdmi') === true,
-      haul_away: own(details, 'haul_away') === true,
+      c_wire_kit: details['c_wire_kit'] === true,
+      hdmi: details['hdmi'] === true,
+      haul_away: details['haul_away'] === true,
     },
     problems,
   }

@@ -3,7 +3,7 @@ import { HAUL_AWAY_CENTS, SECOND_TECH_CENTS, addersOf } from './adders.ts'
 import type { InstallDetails } from './install-details.ts'
 import type { Item } from './items.ts'
 import { serviceForTv } from './services.ts'
-import { asItems, crewNeeded } from './work.ts'
+import { asItems, itemCrew } from './work.ts'
 
 /** One line of a price. Labour is shared with the provider, goods have a cost of their own. Cents. */
 export type PriceLine = {
@@ -67,7 +67,7 @@ function labourOf(item: Item, details: InstallDetails): PriceLine[] | null {
   for (const adder of addersOf(item, details)) add(adder.code, adder.label, quantity, adder.cents)
   if (item.wants.haul_away) add('HAUL_AWAY', 'Packaging taken away', quantity, HAUL_AWAY_CENTS)
   const base = service.on_top_of_tv && item.tv_size !== null ? serviceForTv(item.tv_size)?.crew : service.crew
-  if (base === 1 && crewNeeded([item], details) === 2) add('SECOND_TECH', 'Second technician', 1, SECOND_TECH_CENTS)
+  if (base === 1 && itemCrew(item, details).seats === 2) add('SECOND_TECH', 'Second technician', 1, SECOND_TECH_CENTS)
   return lines
 }
 

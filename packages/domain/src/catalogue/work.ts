@@ -33,7 +33,7 @@ export function durationMinutes(items: unknown, details: InstallDetails = {}): n
 }
 
 /** How many techs one item needs, and why a second one. */
-function itemCrew(item: Item, details: InstallDetails): { seats: 1 | 2; reason?: string } {
+export function itemCrew(item: Item, details: InstallDetails): { seats: 1 | 2; reason?: string } {
   const inches = item.tv_size ?? 0
   if (item.service?.crew === 2) return { seats: 2, reason: `${item.service.name} takes two` }
   if (item.family !== 'tv') return { seats: 1 }

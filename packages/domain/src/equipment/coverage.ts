@@ -7,10 +7,12 @@ export function missingFrom(
   plan: Pick<OrderPlan, 'components'> | undefined,
   needs: readonly EquipmentNeed[],
 ): EquipmentNeed[] {
-  return needs.flatMap((need) => {
-    const planned = (plan?.components ?? [])
-      .filter((line) => line.sku === need.sku && !isLineGone(line.state))
-      .reduce((sum, line) => sum + line.quantity, 0)
-    return planned >= need.quantity ? [] : { ...need, quantity: need.quantity - planned }
-  })
+  const missing: EquipmentNeed[] = []
+  for (const need of needs) {
+    let planned = 0
+    for (const line of plan?.components ?? [])
+      if (line.sku === need.sku && !isLineGone(line.state)) planned += line.quantity
+    if (planned < need.quantity) missing.push({ ...need, quantity: need.quantity - planned })
+  }
+  return missing
 }

@@ -34,17 +34,18 @@ export function findFlags(facts: FlagFacts): PainFlag[] {
   for (const rule of flagRules) {
     if (!stillMatters(rule, facts.status)) continue
     for (const { severity, message, subject, evidence } of rule.find(facts)) {
-      found.push({
+      const flag: PainFlag = {
         flag_id: flagId(rule.flag, subject, facts.now),
         flag: rule.flag,
         severity,
         message,
         origin: 'rule',
         added_at: facts.now,
-        ...(subject === undefined ? {} : { subject }),
         evidence,
         clears_when: clearsWhen[rule.flag],
-      })
+      }
+      if (subject !== undefined) flag.subject = subject
+      found.push(flag)
     }
   }
   return found

@@ -1,6 +1,6 @@
 import type { Item } from '../catalogue/items.ts'
 import type { Question } from '../catalogue/services.ts'
-import { crewNeeded, crewReasons } from '../catalogue/work.ts'
+import { crewReasons } from '../catalogue/work.ts'
 import { parseJobStatus } from '../job/status.ts'
 import type { JobStatus } from '../job/status.ts'
 import { jobReading } from '../job/reading.ts'
@@ -65,27 +65,28 @@ function asksOf(items: readonly Item[], question: Question): boolean {
   })
 }
 
-/** How `toInstant` writes an instant: such a text need not be written again. */
-const inOurForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
-
 /** Reads the facts of a job. Never throws on any job; throws INVALID when `now` is no time. */
 export function flagFacts(job: JobFacts, now: TimeLike): FlagFacts {
-  const reading = jobReading(job)
+  const { metadata, items, needs, problems } = jobReading(job)
   const seats = seatsTaken(job)
+  const reasons = crewReasons(items, metadata)
   const at = toEpoch(now)
   const start = readEpoch(job.start_iso)
   return {
-    ...reading,
+    metadata,
+    items,
+    needs,
+    problems,
     job,
     status: parseJobStatus(job.status),
-    access: { ...reading.metadata.access, ...job.access },
-    crew_needed: crewNeeded(reading.items, reading.metadata),
-    crew_reasons: crewReasons(reading.items, reading.metadata),
+    access: job.access == null ? (metadata.access ?? {}) : { ...metadata.access, ...job.access },
+    crew_needed: reasons.length > 0 ? 2 : 1,
+    crew_reasons: reasons,
     seats,
     start,
     end: readEpoch(job.end_iso),
     hours_to_visit: start === null ? null : (start - at) / HOUR,
-    now: typeof now === 'string' && inOurForm.test(now) ? now : toInstant(at),
-    asks: (question) => asksOf(reading.items, question),
+    now: toInstant(now),
+    asks: (question) => asksOf(items, question),
   }
 }

@@ -37,7 +37,10 @@ export function reconcilePainFlags(existing: unknown, found: readonly PainFlag[]
   const at = toInstant(now)
   const stored = readFlags(existing).flags
   const wanted = new Map<string, PainFlag>()
-  for (const flag of found) if (!wanted.has(keyOf(flag))) wanted.set(keyOf(flag), flag)
+  for (const flag of found) {
+    const key = keyOf(flag)
+    if (!wanted.has(key)) wanted.set(key, flag)
+  }
   /** The findings that a stored episode accounts for. */
   const held = new Set<string>()
 
@@ -75,9 +78,15 @@ export function reconcilePainFlags(existing: unknown, found: readonly PainFlag[]
     }
   })
 
+  if (held.size === wanted.size) return next
   const taken = new Set(next.map((flag) => flag.flag_id))
   for (const [key, finding] of wanted) {
     if (held.has(key)) continue
+    if (finding.added_at === at && !taken.has(finding.flag_id)) {
+      taken.add(finding.flag_id)
+      next.push(finding)
+      continue
+    }
     const flag_id = flagId(finding.flag, finding.subject, at, taken)
     taken.add(flag_id)
     next.push({ ...finding, flag_id, added_at: at })

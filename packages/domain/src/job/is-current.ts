@@ -23,7 +23,7 @@ export function isCurrentDocument(stored: Bag): stored is JobMetadataV2 {
     isAbsentOr(isFilled, stored['mounting_surface_notes']) &&
     isAbsentOr(isFilled, stored['customer_priority_notes']) &&
     isAbsentOr(isBag, stored['legacy']) &&
-    stored['access'] === undefined &&
+    isAbsentOr(isCurrentAccess, stored['access']) &&
     stored['items'] === undefined &&
     isListOf(isText, stored['special_constraints']) &&
     isListOf(isCurrentItem, stored['items_json']) &&
@@ -41,6 +41,7 @@ const stages = new Set<unknown>(orderStages)
 const kinds = new Set<unknown>(fulfilments)
 const lineStates = new Set<unknown>(orderLineStates)
 const mountWords = new Set<unknown>([undefined, ...mountTypes, 'customer_provided', 'none'])
+const buildings = new Set<unknown>([undefined, 'house', 'flat', 'gated', 'business'])
 const supplierWords = new Set<unknown>([undefined, 'customer', 'company', 'none'])
 
 const isIn = (words: ReadonlySet<unknown>, value: unknown) => words.has(value)
@@ -55,7 +56,11 @@ const isListOf = (is: (value: unknown) => boolean, value: unknown) =>
   Array.isArray(value) && value.every((entry) => is(entry))
 
 function areUnique(list: unknown, key: string): boolean {
-  return !Array.isArray(list) || list.length < 2 || new Set(list.map((entry: Bag) => entry[key])).size === list.length
+  // Lists are short: looking through one twice costs less than building a set of it.
+  return (
+    !Array.isArray(list) ||
+    list.every((entry: Bag, at) => list.findIndex((other: Bag) => other[key] === entry[key]) === at)
+  )
 }
 
 function isCurrentItem(item: unknown): boolean {
@@ -67,6 +72,17 @@ function isCurrentItem(item: unknown): boolean {
     supplierWords.has(details['mount_provider']) &&
     supplierWords.has(details['equipment_provider']) &&
     supplierWords.has(details['supplier'])
+  )
+}
+
+function isCurrentAccess(access: unknown): boolean {
+  return (
+    isBag(access) &&
+    buildings.has(access['building']) &&
+    isAbsentOr(isText, access['unit']) &&
+    isAbsentOr(isText, access['gate_code']) &&
+    isAbsentOr((value) => typeof value === 'boolean', access['adult_present']) &&
+    access['hours'] === undefined
   )
 }
 

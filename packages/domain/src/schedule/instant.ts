@@ -22,13 +22,21 @@ export function readEpoch(value: unknown): number | null {
   return Number.isNaN(epoch) ? null : epoch
 }
 
+/** The text that was read last: one `now` is asked about for many jobs. */
+let latest: { readonly text: string; readonly epoch: number } | undefined
+
 /** Milliseconds since 1970. Throws INVALID on what is no time. */
 export function toEpoch(time: TimeLike): number {
+  if (latest !== undefined && time === latest.text) return latest.epoch
   const epoch = readEpoch(time)
   if (epoch === null)
     throw invalid('A time is needed in ISO 8601 with offset', [{ path: '', message: `not a time: ${String(time)}` }])
+  if (typeof time === 'string') latest = { text: time, epoch }
   return epoch
 }
+
+/** An instant as we write it, on a day that every month has: such a text need not be written again. */
+const inOurForm = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.\d{3}Z$/
 
 /**
  * The same time as an ISO string in UTC.
@@ -37,7 +45,8 @@ export function toEpoch(time: TimeLike): number {
  * toInstant('2026-11-01T09:00:00-05:00') // => '2026-11-01T14:00:00.000Z'
  */
 export function toInstant(time: TimeLike): Instant {
-  return new Date(toEpoch(time)).toISOString()
+  const epoch = toEpoch(time)
+  return typeof time === 'string' && inOurForm.test(time) ? time : new Date(epoch).toISOString()
 }
 
 /** Hours from `now` until `then`; negative once it has passed, null when there is no `then`. */

@@ -25,7 +25,8 @@ export function sameJson(a: unknown, b: unknown): boolean {
   if (Array.isArray(a))
     return Array.isArray(b) && a.length === b.length && a.every((entry, index) => sameJson(entry, b[index]))
   if (!isBag(a) || !isBag(b)) return false
-  const keys = Object.keys(a).filter((key) => a[key] !== undefined)
-  const others = Object.keys(b).filter((key) => b[key] !== undefined)
-  return keys.length === others.length && keys.every((key) => sameJson(a[key], b[key]))
+  // What is undefined is not written: it is the same as absent, on either side.
+  for (const key of Object.keys(a)) if (!sameJson(a[key], b[key])) return false
+  for (const key of Object.keys(b)) if (b[key] !== undefined && a[key] === undefined) return false
+  return true
 }

@@ -37,6 +37,7 @@ function inWall({ metadata, asks }: FlagFacts): Finding[] {
 
 /** What the customer told us about their own mount, against the TV that it should carry. */
 function carries(item: Item): Finding[] {
+  if (item.mount_max_pounds === null && item.mount_max_vesa === null) return []
   const model = item.tv_size === null ? undefined : tvOfSize(item.tv_size)
   const pounds = item.tv_pounds ?? model?.pounds[1] ?? null
   const subject = `mount:${item.index}`

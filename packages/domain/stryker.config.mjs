@@ -1,0 +1,23 @@
+// Mutation testing: does any test notice when a rule is changed? `npm run mutate` here, or a few folders of it:
+// `npm run mutate -- --mutate "src/money/**/*.ts"`.
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.mutate.config.ts', related: false },
+  plugins: ['@stryker-mutator/vitest-runner'],
+  mutate: ['src/**/*.ts', '!src/**/index.ts'],
+  // TypeScript 7 has no API to rewrite a tsconfig with, and the sources run as they are: there is nothing to rewrite.
+  tsconfigFile: 'none.json',
+  ignorePatterns: ['tsconfig*.json', 'dist'],
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  incremental: true,
+  incrementalFile: 'reports/mutation/incremental.json',
+  reporters: ['clear-text', 'html', 'json'],
+  clearTextReporter: { logTests: false, reportTests: false },
+  htmlReporter: { fileName: 'reports/mutation/index.html' },
+  jsonReporter: { fileName: 'reports/mutation/mutation.json' },
+  concurrency: 1,
+  thresholds: { high: 95, low: 90, break: 90 },
+}
