@@ -48,7 +48,7 @@ export async function makePro(db: Db, given: Partial<typeof pros.$inferInsert> =
       name: 'Pat Provider',
       email: `${randomUUID()}@example.com`,
       time_zone: 'America/New_York',
-      skills: ['tv'],
+      skills: ['tv_mount', 'tv_large', 'tv_outdoor', 'tv_fireplace'],
       ...given,
     })
     .returning()

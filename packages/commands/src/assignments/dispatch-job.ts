@@ -6,14 +6,15 @@ import type { JobRecord } from '@h2s/db/store/jobs'
 import { findPro } from '@h2s/db/store/pros'
 import type { ProRow } from '@h2s/db/store/pros'
 import type { Seat } from '@h2s/db/schema/words'
-import { block, blockedBy, blockOfVisit, notFound } from '@h2s/domain'
+import { block, blockedBy, blockOfVisit, candidateBlockers, notFound } from '@h2s/domain'
 import type { Blocker, DomainEvent } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import type { Window } from '../intake/read-site.ts'
 import { openJob } from '../job/open-job.ts'
 import type { JobTarget } from '../job/open-job.ts'
 import { recordJob } from '../job/record-job.ts'
-import { refuseWith } from '../job/refuse-if-blocked.ts'
+import { refuseOrOverrideThese } from '../job/refuse-or-override.ts'
+import type { Overriding } from '../job/refuse-or-override.ts'
 import { saveFresh } from '../job/save-fresh.ts'
 import { followUp } from '../notifications/follow-up.ts'
 import { shareOf } from '../payouts/share-of.ts'
@@ -29,11 +30,12 @@ export type DispatchAnswer = AssignmentAnswer & {
 /**
  * Offers the job to a provider. An offer that nobody has accepted yet is withdrawn for the new one; once a lead has
  * accepted, a second tech is offered the seat that is still open. Refused for a provider who turned this job down
- * before, is not active, or has no time in the window.
+ * before, is not active, has no time in the window, or lacks a skill or a licence; the office may go on without these
+ * two, with a reason.
  */
 export async function dispatchJob(
   ctx: Context,
-  { pro_id, ...target }: JobTarget & { pro_id: string },
+  { pro_id, override_reason, ...target }: JobTarget & Overriding & { pro_id: string },
 ): Promise<DispatchAnswer> {
   const { job_id } = target
   return transact(ctx, { action: 'dispatch', stream: `job:${job_id}` }, async (tx, now) => {
@@ -45,7 +47,8 @@ export async function dispatchJob(
       job.start_iso !== null && job.end_iso !== null
         ? { start_iso: job.start_iso, end_iso: job.end_iso }
         : await openProposal(tx, job_id, 'dispatcher')
-    refuseWith(await dispatchBlockers(tx, job, pro, seat, window, now))
+    const blockers = await dispatchBlockers(tx, job, pro, seat, window, now)
+    const overrides = await refuseOrOverrideThese(tx, ctx, ['dispatch', job, blockers], { override_reason }, now)
 
     const withdrawn = await withdrawOffer(tx, job, seat, now)
     const share = await shareOf(tx, job, { pro_id, role: seat })
@@ -75,6 +78,7 @@ export async function dispatchJob(
       {
         kind: 'dispatched',
         entries: [
+          ...overrides,
           ...withdrawn.entries,
           {
             action: 'dispatch',
@@ -118,13 +122,11 @@ async function dispatchBlockers(
   const rejected_by = await refusedProIds(tx, job.job_id)
   // A helper who stayed when the lead gave the job back does not stand in the way of a new lead.
   const facts = seat === 'lead' ? { ...job, accepted_seats: 0 } : job
-  const blockers = blockedBy('dispatch', facts, { pro_id, rejected_by, seat }, now)
-  if (!pro.active) blockers.push(block('ACTIVE', { pro_id }))
-  if (job.assignments.some((assignment) => assignment.pro_id === pro_id)) {
-    blockers.push(
-      block('UNASSIGNED', { pro_id }, { message: 'This tech has an offer for this job, or a seat on it, already' }),
-    )
-  }
+  const is_on_job = job.assignments.some((assignment) => assignment.pro_id === pro_id)
+  const blockers = [
+    ...blockedBy('dispatch', facts, { pro_id, rejected_by, seat }, now),
+    ...candidateBlockers(job, { pro_id, skills: pro.skills, licences: pro.licences, active: pro.active, is_on_job }),
+  ]
   if (window !== null) {
     const busy = await busyTimes(tx, pro_id, blockOfVisit(window), now, job.job_id)
     const times = busy.map(({ kind, from, to }) => ({ kind, from, to }))

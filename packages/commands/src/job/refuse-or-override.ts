@@ -25,16 +25,26 @@ export async function refuseOrOverride(
   tx: Tx,
   ctx: Context,
   [action, job, input]: [action: JobAction, job: JobRecord, input: ActionInput],
+  overriding: Overriding,
+  now: string,
+): Promise<AuditInput[]> {
+  return refuseOrOverrideThese(tx, ctx, [action, job, blockedBy(action, job, input, now)], overriding, now)
+}
+
+/** The same for an action that knows more blockers than the job's own. */
+export async function refuseOrOverrideThese(
+  tx: Tx,
+  ctx: Context,
+  [action, job, blockers]: [action: JobAction, job: JobRecord, blockers: readonly Blocker[]],
   { override_reason }: Overriding,
   now: string,
 ): Promise<AuditInput[]> {
   if (override_reason === undefined) {
-    refuseWith(blockedBy(action, job, input, now))
+    refuseWith(blockers)
     return []
   }
   if (!isOffice(ctx.actor)) throw forbidden('Only the office goes on in spite of a blocker')
   const reason = readReason(override_reason)
-  const blockers = blockedBy(action, job, input, now)
   if (blockers.length === 0) return []
 
   const by = actorId(ctx.actor)

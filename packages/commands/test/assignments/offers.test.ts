@@ -113,6 +113,36 @@ describe('dispatch', () => {
     expect(await history(world, job_id)).toContain('dispatch_refused')
   })
 
+  it('refuses a tech who lacks a skill or a licence, as the list of candidates says, unless the office gives a reason', async () => {
+    const wired = { ...byoMetadata, items_json: [{ service_id: 'CAM-4', metadata: {} }] }
+    const { job_id } = await jobWith(world, null, { metadata: wired, service_id: 'CAM-4' })
+    const { pro_id } = await makePro(world.db, { skills: ['camera'] })
+    const error = await refusal(dispatchJob(world.as(dispatcher), { job_id, pro_id }))
+    expect(error).toMatchObject({
+      kind: 'RULE',
+      blockers: [
+        { code: 'SKILL', message: 'Lacks camera wired', overridable: true },
+        { code: 'LICENCE', message: 'Has no licence for low voltage', overridable: true },
+      ],
+    })
+    const override_reason = 'Goes along with a licensed colleague'
+    expect(await dispatchJob(world.as(dispatcher), { job_id, pro_id, override_reason })).toMatchObject({
+      state: 'offered',
+    })
+    expect(
+      await world.rows(`select new_value, notes from h2s_audit_entries where stream = $1 and action = 'override'`, [
+        `job:${job_id}`,
+      ]),
+    ).toEqual([{ new_value: { action: 'dispatch', codes: ['SKILL', 'LICENCE'] }, notes: override_reason }])
+  })
+
+  it('lets no reason replace what cannot be overridden', async () => {
+    const { job_id } = await jobWith(world, null)
+    const { pro_id } = await makePro(world.db, { active: false, skills: [] })
+    const error = await refusal(dispatchJob(world.as(dispatcher), { job_id, pro_id, override_reason: 'Please' }))
+    expect((error['blockers'] as { code: string }[]).map(({ code }) => code)).toEqual(['ACTIVE'])
+  })
+
   it('does not ask for time where no window is set', async () => {
     const { job_id } = await jobWith(world, null)
     const pro = await makePro(world.db)

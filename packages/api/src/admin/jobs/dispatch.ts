@@ -4,7 +4,7 @@ import { staffProcedure } from '../../procedures.ts'
 import { dispatchJob } from '@h2s/commands/assignments/dispatch-job'
 import { once } from '../../once.ts'
 import { jobDetailFor } from './detail.ts'
-import { jobId, version } from '../../inputs/words.ts'
+import { jobId, overrideReason, version } from '../../inputs/words.ts'
 import { assignmentView } from '../../views/assignment.ts'
 import { jobDetail } from '../../views/job-detail.ts'
 
@@ -13,7 +13,7 @@ export const plannedNotification = z.object({ message_id: z.uuid(), channel: z.s
 
 export const dispatchJobProcedure = staffProcedure
   .meta({ rest: { method: 'POST', path: '/api/admin_dispatch', summary: 'Offer a job to a provider' } })
-  .input(z.strictObject({ job_id: jobId, pro_id: z.string().min(1).max(64), version }))
+  .input(z.strictObject({ job_id: jobId, pro_id: z.string().min(1).max(64), override_reason: overrideReason, version }))
   .output(z.object({ job: jobDetail, assignment: assignmentView, notification: plannedNotification }))
   .mutation(
     once(async (ctx, input) => {
