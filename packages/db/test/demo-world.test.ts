@@ -1,5 +1,5 @@
 import { scryptSync } from 'node:crypto'
-import { parseJobMetadata, validTransitions } from '@h2s/domain'
+import { parseJobMetadata, priceOf, validTransitions } from '@h2s/domain'
 import type { JobStatus } from '@h2s/domain'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -99,6 +99,45 @@ test('its books balance, its payouts fit its jobs, and nobody approved his own',
     (select count(*) from h2s_dispatch_jobs job where status = 'scheduled' and not exists (select from h2s_time_blocks b where b.job_id = job.job_id and b.released_at is null))::int as unheld,
     (select count(*) from h2s_dispatch_jobs where updated_at > ${now}::timestamptz)::int as future`)
   expect(facts).toEqual({ lopsided: 0, early: 0, unpaid: 0, leaderless: 0, unheld: 0, future: 0 })
+})
+
+test('what was paid is what was quoted, line by line; where the price grew since, a flag said so', async () => {
+  const rows = await one<{
+    job_number: string
+    amount: number
+    quoted: number
+    paid: number
+    ordered: number
+    lines: number
+    captured: number
+    metadata: unknown
+    said_growth: boolean
+  }>(sql`
+    select job.job_number, payment.amount_cents as amount, job.quoted_cents as quoted, job.paid_cents as paid,
+      "order".amount_total_cents as ordered, payment.captured_cents as captured, job.metadata,
+      (select sum(quantity * unit_price_cents)::int from h2s_dispatch_job_lines line where line.job_id = job.job_id) as lines,
+      exists(select from h2s_audit_entries entry where entry.stream = 'job:' || job.job_id and entry.action = 'flag_raised'
+        and (entry.new_value #>> '{}' = 'CUSTOMER_EXPECTATION_RISK' and entry.notes like '%the price grew by%'
+          or entry.new_value #>> '{}' = 'SCOPE_MISMATCH' and entry.notes like '%the catalogue says%')) as said_growth
+    from h2s_dispatch_jobs job join h2s_payments payment using (job_id) join h2s_orders "order" on "order".order_id = job.order_id
+    order by job.job_number`)
+  // The one without a payment came over from the old system.
+  expect(rows).toHaveLength(239)
+  for (const row of rows) {
+    const { amount, job_number } = row
+    expect(row.lines, `lines of ${job_number}`).toBe(amount)
+    expect(row.ordered, `order of ${job_number}`).toBe(amount)
+    expect(row.paid, `paid for ${job_number}`).toBe(row.captured)
+    expect([0, amount], `captured for ${job_number}`).toContain(row.captured)
+    if (!row.said_growth) {
+      expect(row.quoted, `quote of ${job_number}`).toBe(amount)
+      const metadata = parseJobMetadata(row.metadata)
+      expect(priceOf(metadata.items_json, metadata), `price of ${job_number}`).toBe(amount)
+    }
+  }
+  const grown = rows.filter((row) => row.said_growth).length
+  expect(grown).toBeGreaterThan(0)
+  expect(grown).toBeLessThan(0.08 * rows.length)
 })
 
 describe('the demo sign-ins', () => {

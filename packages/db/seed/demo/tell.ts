@@ -83,7 +83,10 @@ export class Teller {
     return helper ? [lead, helper] : []
   }
 
-  /** Asks what was unknown at booking and plans what has to be bought. */
+  /**
+   * Asks what was unknown at booking and plans what has to be bought. Mostly the answer adds nothing to what was sold; now
+   * and then there are wires to hide that nobody had spoken of, and the price grows.
+   */
   prepare(life: Life, from: number, until: number): number {
     const desk = this.desk(life)
     let at = from
@@ -91,9 +94,9 @@ export class Teller {
     if (wall_type === 'UNKNOWN' || wire_management_required === 'UNKNOWN') {
       at = Math.min(at + this.random.between(20, 300) * MINUTE, until)
       learnDetails(life, at, desk, {
-        ...(wall_type === 'UNKNOWN' ? { wall_type: this.random.pick(['DRYWALL', 'PLASTER'] as const) } : {}),
+        ...(wall_type === 'UNKNOWN' ? { wall_type: 'DRYWALL' as const } : {}),
         ...(wire_management_required === 'UNKNOWN'
-          ? { wire_management_required: this.random.pick(['NONE', 'BASIC_CONCEAL'] as const) }
+          ? { wire_management_required: this.random.chance(0.45) ? ('CONCEAL_RACEWAY' as const) : ('NONE' as const) }
           : {}),
       })
     }

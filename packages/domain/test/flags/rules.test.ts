@@ -178,6 +178,25 @@ describe('SCOPE_MISMATCH', () => {
     ).toEqual([])
     expect(subjects({ metadata: { items_json: tv(120) }, paid_total_cents: 1 })).toEqual([])
   })
+  test('what the site adds may be paid when it was quoted, and only as it was quoted', () => {
+    const metadata = { items_json: tv(65, { mount_type: 'tilt' }), wire_management_required: 'FULL_INWALL' as const }
+    const quoted_cents = priceOf(metadata.items_json, metadata) ?? 0
+    expect(quoted_cents).toBe(17_900 + 7_900 + 14_900 + 8_900)
+    expect(subjects({ metadata, quoted_cents, paid_total_cents: quoted_cents })).toEqual([])
+    expect(
+      subjects({
+        metadata,
+        quoted_cents,
+        paid_total_cents: quoted_cents + 700 - 500,
+        tax_cents: 700,
+        discount_cents: 500,
+      }),
+    ).toEqual([])
+    expect(subjects({ metadata, quoted_cents, paid_total_cents: quoted_cents - 1 })).toEqual(['price HIGH'])
+    expect(subjects({ metadata, paid_total_cents: quoted_cents })).toEqual(['price HIGH'])
+    // A quote below the price of the items excuses nothing.
+    expect(subjects({ metadata, quoted_cents: 100, paid_total_cents: 100 })).toEqual(['price HIGH'])
+  })
 })
 
 describe('TEAM_REQUIRED_UNCONFIRMED', () => {

@@ -8,8 +8,9 @@ import type { Random } from '../random.ts'
 import { intake } from './actors.ts'
 import { iso } from './iso.ts'
 import { Life } from './life.ts'
+import { linesOf } from './lines.ts'
 import { post } from './money.ts'
-import type { Line, Payment } from './rows.ts'
+import type { Payment } from './rows.ts'
 
 export type Start = {
   customer: Customer
@@ -39,7 +40,9 @@ export function beginLife(random: Random, start: Start): Life {
   const plan = start.plan ?? 'prepaid'
   const origin = start.origin ?? 'stripe'
   const details = { wire_management_required: wire, wall_type, special_constraints: constraintsOf(start.metadata) }
-  const price = priceOf(items) ?? 0
+  // What came over from the old system was sold without a word about the site.
+  const known = origin === 'legacy' ? {} : details
+  const price = priceOf(items, known) ?? 0
   const metadata = parseJobMetadata({
     order_id: `ord-${number}`,
     items_json: items,
@@ -70,7 +73,7 @@ export function beginLife(random: Random, start: Start): Life {
       order_id: `ord-${number}`,
       origin,
       source_ref: origin === 'stripe' ? `cs_demo_${number}` : `order:ord-${number}`,
-      quoted_cents: priceOf(items, details) ?? price,
+      quoted_cents: price,
       paid_cents: plan === 'prepaid' ? price : 0,
       currency: 'USD',
       reschedule_count: 0,
@@ -79,7 +82,7 @@ export function beginLife(random: Random, start: Start): Life {
     },
     metadata,
   )
-  life.lines.push(...linesOf(life, items))
+  life.lines.push(...linesOf(life, items, known))
   const payment = paymentOf(life, { plan, price, number, at: start.at })
   if (origin !== 'legacy') life.payments.push(payment)
 
@@ -94,24 +97,6 @@ export function beginLife(random: Random, start: Start): Life {
   life.step(start.at, intake, isPaid ? [made, paid] : [made])
   if (isPaid) post(life, start.at, 'capture', { stripe_clearing: price, customer_deposits: -price })
   return life
-}
-
-/** One line per item at its catalogue price: what was paid. Units of unequal price have none. */
-function linesOf({ job, random }: Life, items: Bought['items']): Line[] {
-  return items.map(({ service_id, service_name, quantity, metadata }, position) => {
-    const unit = (priceOf([{ service_id, service_name, quantity, metadata }]) ?? 0) / quantity
-    return {
-      job_id: job.job_id,
-      line_id: random.uuid(),
-      service_id,
-      service_name,
-      quantity,
-      unit_price_cents: Number.isInteger(unit) ? unit : null,
-      kind: 'service' as const,
-      metadata,
-      position,
-    }
-  })
 }
 
 function paymentOf(

@@ -66,14 +66,18 @@ function carries(item: Item): Finding[] {
   return []
 }
 
-/** The price of what was bought; what the site adds later is CUSTOMER_EXPECTATION_RISK's business. */
+/**
+ * The price of what was bought, with what the site added where the quote had it; what the site adds later is
+ * CUSTOMER_EXPECTATION_RISK's business.
+ */
 function price({ job, items }: FlagFacts): Finding[] {
   const paid = job.paid_total_cents
   if (paid === null || paid === undefined) return []
   const listed = priceOf(items)
   if (listed === null) return []
-  const due = listed - (job.discount_cents ?? 0) + (job.tax_cents ?? 0)
-  if (paid === due) return []
+  const extras = (job.tax_cents ?? 0) - (job.discount_cents ?? 0)
+  const due = listed + extras
+  if (paid === due || (paid > due && paid === (job.quoted_cents ?? listed) + extras)) return []
   return [
     {
       severity: 'HIGH',
