@@ -17,6 +17,7 @@ import { whoAsks } from './auth/who-asks.ts'
 import { demoSignIns } from './demo-sign-ins.ts'
 import type { Environment } from './env.ts'
 import { refuse } from './http/answers.ts'
+import { networkOf } from './http/caller-network.ts'
 import { correlationIdOf } from './http/correlation-id.ts'
 import { asFailure, answerTo, nothingHere } from './http/failures.ts'
 import { idempotencyKeyOf } from './http/idempotency-key.ts'
@@ -130,6 +131,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     await doors.register(rateLimit, {
       max: env.RATE_LIMIT_PER_MINUTE,
       timeWindow: '1 minute',
+      keyGenerator: ({ ip }) => networkOf(ip),
       addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     })
     addAuthRoutes(doors, createAuth({ db, secret: env.AUTH_SECRET, publicUrl: env.PUBLIC_URL, log }), env.PUBLIC_URL)

@@ -41,7 +41,7 @@ const forCallers = (kinds: readonly CallerKind[]) =>
         cause: new Refusal('FORBIDDEN', 'This is not for your kind of account.'),
       })
     }
-    return next({ ctx: { ...ctx, actor } })
+    return next({ ctx: { actor } })
   })
 
 /** For everybody. */

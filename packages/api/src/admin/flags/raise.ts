@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { staffProcedure } from '../../procedures.ts'
 import { raiseFlag } from '@h2s/commands/flags/raise-flag'
 import { once } from '../../once.ts'
@@ -9,7 +10,7 @@ import { painFlagType, severity } from '../../views/words.ts'
 
 export const raiseFlagProcedure = staffProcedure
   .input(z.strictObject({ job_id: jobId, flag: painFlagType, severity, message: sentence, version }))
-  .output(jobAnswer)
+  .output(checked(jobAnswer))
   .mutation(
     once(async (ctx, input) => {
       const { job_id } = await raiseFlag(ctx, input)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { staffProcedure } from '../../procedures.ts'
 import { resolveFlag } from '@h2s/commands/flags/resolve-flag'
 import { once } from '../../once.ts'
@@ -16,7 +17,7 @@ export const resolveFlagProcedure = staffProcedure
       version,
     }),
   )
-  .output(jobAnswer)
+  .output(checked(jobAnswer))
   .mutation(
     once(async (ctx, input) => {
       const { job_id } = await resolveFlag(ctx, input)

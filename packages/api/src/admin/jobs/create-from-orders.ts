@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { staffProcedure } from '../../procedures.ts'
 import { createJobsFromOrders } from '@h2s/commands/intake/create-jobs-from-orders'
 import { once } from '../../once.ts'
@@ -13,5 +14,5 @@ export const createJobsFromOrdersProcedure = staffProcedure
     rest: { method: 'POST', path: '/api/create_jobs_from_orders', summary: 'Make jobs of orders that have none' },
   })
   .input(z.strictObject({ order_ids: z.array(z.string().min(1).max(128)).max(100).optional() }).default({}))
-  .output(createdFromOrders)
+  .output(checked(createdFromOrders))
   .mutation(once((ctx, input) => createJobsFromOrders(ctx, input)))

@@ -1,5 +1,6 @@
 import { notFound } from '@h2s/domain/errors'
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { staffProcedure } from '../../procedures.ts'
 import { dispatchJob } from '@h2s/commands/assignments/dispatch-job'
 import { once } from '../../once.ts'
@@ -14,7 +15,7 @@ export const plannedNotification = z.object({ message_id: z.uuid(), channel: z.s
 export const dispatchJobProcedure = staffProcedure
   .meta({ rest: { method: 'POST', path: '/api/admin_dispatch', summary: 'Offer a job to a provider' } })
   .input(z.strictObject({ job_id: jobId, pro_id: z.string().min(1).max(64), override_reason: overrideReason, version }))
-  .output(z.object({ job: jobDetail, assignment: assignmentView, notification: plannedNotification }))
+  .output(checked(z.object({ job: jobDetail, assignment: assignmentView, notification: plannedNotification })))
   .mutation(
     once(async (ctx, input) => {
       const { job_id, assignment_id, notification } = await dispatchJob(ctx, input)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { staffProcedure } from '../../procedures.ts'
 import { jobDetailFor } from './detail.ts'
 import { jobId } from '../../inputs/words.ts'
@@ -7,5 +8,5 @@ import { jobAnswer } from '../../views/job-detail.ts'
 export const getJob = staffProcedure
   .meta({ rest: { method: 'GET', path: '/api/admin_job_get', summary: 'One job with everything that hangs on it' } })
   .input(z.strictObject({ job_id: jobId }))
-  .output(jobAnswer)
+  .output(checked(jobAnswer))
   .query(async ({ ctx, input }) => ({ job: await jobDetailFor(ctx, input.job_id) }))

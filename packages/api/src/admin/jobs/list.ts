@@ -1,5 +1,6 @@
 import { jobBoard } from '@h2s/db/read/job-board'
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { staffProcedure } from '../../procedures.ts'
 import { cursor, instantInput, limit, oneOrMany } from '../../inputs/words.ts'
 import { jobBoardPage } from '../../views/job-card.ts'
@@ -25,5 +26,5 @@ export const listJobsInput = z
 export const listJobs = staffProcedure
   .meta({ rest: { method: 'GET', path: '/api/admin_jobs_list', summary: 'The board: jobs by filter, newest first' } })
   .input(listJobsInput)
-  .output(jobBoardPage)
+  .output(checked(jobBoardPage))
   .query(({ ctx, input }) => jobBoard(ctx.db, input))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { staffProcedure } from '../../procedures.ts'
 import { scheduleAppointment } from '@h2s/commands/schedule/schedule-appointment'
 import { once } from '../../once.ts'
@@ -17,7 +18,7 @@ export const scheduleAppointmentInput = z.union([
 export const scheduleAppointmentProcedure = staffProcedure
   .meta({ rest: { method: 'POST', path: '/api/schedule_appointment', summary: 'Set the window of a job or an order' } })
   .input(scheduleAppointmentInput)
-  .output(jobAnswer)
+  .output(checked(jobAnswer))
   .mutation(
     once(async (ctx, input) => {
       const { job_id } = await scheduleAppointment(ctx, input)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { staffProcedure } from '../../procedures.ts'
 import { setJobStatus } from '@h2s/commands/job/set-job-status'
 import { once } from '../../once.ts'
@@ -18,7 +19,7 @@ export const setJobStatusProcedure = staffProcedure
       version,
     }),
   )
-  .output(jobAnswer)
+  .output(checked(jobAnswer))
   .mutation(
     once(async (ctx, input) => {
       const { job_id } = await setJobStatus(ctx, input)

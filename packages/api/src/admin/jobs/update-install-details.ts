@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { staffProcedure } from '../../procedures.ts'
 import { updateInstallDetails } from '@h2s/commands/job/update-install-details'
 import { once } from '../../once.ts'
@@ -23,7 +24,7 @@ export const installDetailsInput = z.strictObject({
 export const updateInstallDetailsProcedure = staffProcedure
   .meta({ rest: { method: 'POST', path: '/api/update_install_details', summary: 'Fill in what the site is like' } })
   .input(installDetailsInput)
-  .output(jobAnswer)
+  .output(checked(jobAnswer))
   .mutation(
     once(async (ctx, input) => {
       const { job_id } = await updateInstallDetails(ctx, input)

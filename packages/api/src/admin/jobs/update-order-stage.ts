@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { staffProcedure } from '../../procedures.ts'
 import { updateOrderStage } from '@h2s/commands/equipment/update-order-stage'
 import { once } from '../../once.ts'
@@ -21,7 +22,7 @@ export const orderStageInput = z.union([
 export const updateOrderStageProcedure = staffProcedure
   .meta({ rest: { method: 'POST', path: '/api/update_order_stage', summary: 'Move the equipment of a job along' } })
   .input(orderStageInput)
-  .output(jobAnswer)
+  .output(checked(jobAnswer))
   .mutation(
     once(async (ctx, input) => {
       const { job_id } = await updateOrderStage(ctx, input)

@@ -4,12 +4,13 @@ import { kmBetween, rankCandidates } from '@h2s/domain/assignments'
 import { notFound } from '@h2s/domain/errors'
 import { z } from 'zod'
 import { jobId } from '../../inputs/words.ts'
+import { checked } from '../../checked.ts'
 import { staffProcedure } from '../../procedures.ts'
 import { proCandidates } from '../../views/pro.ts'
 
 export const listCandidates = staffProcedure
   .input(z.strictObject({ job_id: jobId }))
-  .output(proCandidates)
+  .output(checked(proCandidates))
   .query(async ({ ctx, input }) => {
     const job = await jobDetail(ctx.db, input.job_id)
     if (!job) throw notFound('job')

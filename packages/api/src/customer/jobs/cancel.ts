@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { customerAction } from '../../procedures.ts'
 import { cancelJob } from '@h2s/commands/job/cancel-job'
 import { once } from '../../once.ts'
@@ -16,7 +17,7 @@ export const cancelOwnJob = customerAction
     },
   })
   .input(z.strictObject({ job_id: jobId, reason: sentence, version }))
-  .output(customerJobAnswer)
+  .output(checked(customerJobAnswer))
   .mutation(
     once(async (ctx, input) => {
       const { job_id } = await cancelJob(ctx, input)

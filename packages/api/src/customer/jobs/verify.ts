@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { customerAction } from '../../procedures.ts'
 import { verifyJob } from '@h2s/commands/job/verify-job'
 import { once } from '../../once.ts'
@@ -16,7 +17,7 @@ export const verifyOwnJob = customerAction
     },
   })
   .input(z.strictObject({ job_id: jobId, version }))
-  .output(customerJobAnswer)
+  .output(checked(customerJobAnswer))
   .mutation(
     once(async (ctx, input) => {
       const { job_id } = await verifyJob(ctx, input)

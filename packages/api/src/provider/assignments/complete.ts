@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { providerAction } from '../../procedures.ts'
 import { completeAssignment } from '@h2s/commands/assignments/complete-assignment'
 import { once } from '../../once.ts'
@@ -16,5 +17,5 @@ export const completeAssignmentProcedure = providerAction
     },
   })
   .input(z.strictObject({ assignment_id: assignmentId, override_reason: overrideReason, version }))
-  .output(providerActionAnswer)
+  .output(checked(providerActionAnswer))
   .mutation(once(async (ctx, input) => afterAction(ctx, await completeAssignment(ctx, input))))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { providerAction } from '../../procedures.ts'
 import { rejectAssignment } from '@h2s/commands/assignments/reject-assignment'
 import { once } from '../../once.ts'
@@ -16,5 +17,5 @@ export const rejectAssignmentProcedure = providerAction
     },
   })
   .input(z.strictObject({ assignment_id: assignmentId, reason: sentence, version }))
-  .output(providerActionAnswer)
+  .output(checked(providerActionAnswer))
   .mutation(once(async (ctx, input) => afterAction(ctx, await rejectAssignment(ctx, input))))

@@ -1,6 +1,7 @@
 import { providerJob } from '@h2s/db/read/provider-jobs'
 import { notFound } from '@h2s/domain/errors'
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { providerProcedure } from '../../procedures.ts'
 import { proIdOf, providerView } from './provider-view.ts'
 import { assignmentId } from '../../inputs/words.ts'
@@ -8,7 +9,7 @@ import { providerJobAnswer } from '../../views/provider-job.ts'
 
 export const getMyJob = providerProcedure
   .input(z.strictObject({ assignment_id: assignmentId }))
-  .output(providerJobAnswer)
+  .output(checked(providerJobAnswer))
   .query(async ({ ctx, input }) => {
     const facts = await providerJob(ctx.db, proIdOf(ctx.actor), input.assignment_id)
     if (!facts) throw notFound('assignment')

@@ -1,5 +1,6 @@
 import { providerJobs } from '@h2s/db/read/provider-jobs'
 import { z } from 'zod'
+import { checked } from '../../checked.ts'
 import { providerProcedure } from '../../procedures.ts'
 import { proIdOf, providerView } from './provider-view.ts'
 import { providerJobList } from '../../views/provider-job.ts'
@@ -7,7 +8,7 @@ import { providerJobList } from '../../views/provider-job.ts'
 /** `open` is what still needs them (offers, visits to come, work under way); `done` is behind them. */
 export const listMyJobs = providerProcedure
   .input(z.strictObject({ scope: z.enum(['open', 'done', 'all']).optional() }).default({}))
-  .output(providerJobList)
+  .output(checked(providerJobList))
   .query(async ({ ctx, input }) => {
     const jobs = await providerJobs(ctx.db, proIdOf(ctx.actor), input.scope)
     return { jobs: jobs.map((facts) => providerView(facts, ctx.actor, ctx.now())) }
