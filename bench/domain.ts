@@ -75,12 +75,12 @@ const benchTransitions = (jobs: readonly JobFacts[]): Figure => {
 }
 
 /** A stranger's project with the built package, zod and the polyfill, as npm would put them there. */
-const strangersProject = (): { dir: string; remove: () => void } => {
+const strangersProject = async (): Promise<{ dir: string; remove: () => void }> => {
   const own = join(rootDir, 'packages/domain')
   const dir = mkdtempSync(join(tmpdir(), 'h2s-bench-domain-'))
   const installed = join(dir, 'node_modules/@h2s/domain')
   mkdirSync(installed, { recursive: true })
-  build(own, join(installed, 'dist'))
+  await build(own, join(installed, 'dist'))
   const manifest = publishedManifest(
     JSON.parse(readFileSync(join(own, 'package.json'), 'utf8')),
     catalogOf(join(rootDir, 'pnpm-workspace.yaml')),
@@ -121,10 +121,13 @@ const benchSize = async (dir: string): Promise<Figure> => {
     root: dir,
     configFile: false,
     logLevel: 'silent',
+    // As for a server: else the bundler adds a loader of its own for the polyfill, which is no part of the package.
+    ssr: { noExternal: true, external: ['zod', 'temporal-polyfill'], resolve: { conditions: ['module', 'browser'] } },
     build: {
+      ssr: true,
       write: false,
+      minify: true,
       target: 'es2022',
-      modulePreload: false,
       rollupOptions: { input: entry, external: ['zod', 'temporal-polyfill'], preserveEntrySignatures: 'strict' },
     },
   })
@@ -138,7 +141,7 @@ const benchSize = async (dir: string): Promise<Figure> => {
 export const benchDomain = async (): Promise<Figure[]> => {
   const jobs = manyJobs(jobCount, (job) => evaluatePainFlags(job, yesterday))
   const rules = [benchFlags(jobs), benchTransitions(jobs)]
-  const project = strangersProject()
+  const project = await strangersProject()
   try {
     return [...rules, ...benchImport(project.dir), await benchSize(project.dir)]
   } finally {

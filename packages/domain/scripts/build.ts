@@ -1,9 +1,47 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { build as bundle } from 'vite'
+
+/** The doors of the package: its whole, and every noun. */
+function doors(dist: string): Record<string, string> {
+  const nouns = readdirSync(dist).filter((name) => existsSync(join(dist, name, 'index.js')))
+  return {
+    ...Object.fromEntries(['index', 'events', 'reactions'].map((name) => [name, join(dist, `${name}.js`)])),
+    ...Object.fromEntries(nouns.map((name) => [name, join(dist, name, 'index.js')])),
+  }
+}
+
+/**
+ * The same in one file, for Node: opening a hundred files takes longer than running them. Its doors lead to one chunk, so
+ * that there is one copy of everything. Bundlers take the many files, of which they leave out what nobody uses.
+ */
+async function bundleForNode(dist: string): Promise<void> {
+  await bundle({
+    root: dist,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      outDir: join(dist, 'node'),
+      minify: false,
+      target: 'es2023',
+      rollupOptions: {
+        input: doors(dist),
+        external: ['zod', 'temporal-polyfill'],
+        preserveEntrySignatures: 'strict',
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name].js',
+          codeSplitting: { groups: [{ name: 'domain', test: /./ }] },
+        },
+      },
+    },
+  })
+}
 
 /** Writes the package as ESM with types into a folder. Types name their neighbours by `.js`, as every compiler expects. */
-export function build(packageDir: string, outDir: string): void {
+export async function build(packageDir: string, outDir: string): Promise<void> {
   rmSync(outDir, { recursive: true, force: true })
   execFileSync('tsc', ['-p', join(packageDir, 'tsconfig.build.json'), '--outDir', outDir], { stdio: 'inherit' })
   for (const file of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
@@ -14,4 +52,5 @@ export function build(packageDir: string, outDir: string): void {
       readFileSync(path, 'utf8').replaceAll(/((?:from|import\()\s*['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'),
     )
   }
+  await bundleForNode(outDir)
 }

@@ -9,7 +9,7 @@ const manifest = new URL('package.json', root)
 const kept = new URL('dist/.package.json', root)
 
 if (process.argv[2] === 'on') {
-  build(fileURLToPath(root), fileURLToPath(new URL('dist', root)))
+  await build(fileURLToPath(root), fileURLToPath(new URL('dist', root)))
   copyFileSync(manifest, kept)
   const published = publishedManifest(
     JSON.parse(readFileSync(manifest, 'utf8')),

@@ -14,13 +14,20 @@ export function catalogOf(workspaceFile: string): Map<string, string> {
 export function publishedManifest(manifest: Manifest, catalog: ReadonlyMap<string, string>): Record<string, unknown> {
   const { private: _private, devDependencies: _devDependencies, scripts: _scripts, ...rest } = manifest
   const built = (source: string) => source.replace('./src/', './dist/')
+  /** The door of the same name that leads to the one file for Node. */
+  const forNode = (source: string) =>
+    source.replace('./src/', './dist/node/').replace('*/index.ts', '*.ts').replace(/\.ts$/, '.js')
   return {
     ...rest,
     types: './dist/index.d.ts',
     exports: Object.fromEntries(
       Object.entries(manifest.exports).map(([path, source]) => [
         path,
-        { types: built(source).replace(/\.ts$/, '.d.ts'), default: built(source).replace(/\.ts$/, '.js') },
+        {
+          types: built(source).replace(/\.ts$/, '.d.ts'),
+          node: forNode(source),
+          default: built(source).replace(/\.ts$/, '.js'),
+        },
       ]),
     ),
     dependencies: Object.fromEntries(

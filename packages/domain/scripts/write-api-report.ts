@@ -8,6 +8,6 @@ import { build } from './build.ts'
 /** Writes api-report.md from a fresh build. */
 const own = fileURLToPath(new URL('..', import.meta.url))
 const dist = mkdtempSync(join(tmpdir(), 'h2s-domain-report-'))
-build(own, dist)
+await build(own, dist)
 writeFileSync(join(own, 'api-report.md'), apiReport(dist))
 rmSync(dist, { recursive: true, force: true })

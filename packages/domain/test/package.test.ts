@@ -18,11 +18,11 @@ const own = fileURLToPath(new URL('..', import.meta.url))
 let project = ''
 let installed = ''
 
-beforeAll(() => {
+beforeAll(async () => {
   project = mkdtempSync(join(tmpdir(), 'h2s-domain-'))
   installed = join(project, 'node_modules/@h2s/domain')
   mkdirSync(installed, { recursive: true })
-  build(own, join(installed, 'dist'))
+  await build(own, join(installed, 'dist'))
   const manifest = publishedManifest(
     JSON.parse(readFileSync(join(own, 'package.json'), 'utf8')),
     catalogOf(join(own, '../../pnpm-workspace.yaml')),
@@ -42,7 +42,14 @@ async function bundled(code: string, alone: boolean): Promise<{ code: string; by
     root: project,
     configFile: false,
     logLevel: 'silent',
+    // As for a server: else the bundler adds a loader of its own for the polyfill, which is no part of the package.
+    ssr: {
+      noExternal: true,
+      external: alone ? ['zod', 'temporal-polyfill'] : [],
+      resolve: { conditions: ['module', 'browser'] },
+    },
     build: {
+      ssr: true,
       write: false,
       minify: true,
       target: 'es2022',
