@@ -16,6 +16,8 @@ export function preloadPage(page: Page): void {
 
 export const loadJobDrawer = () => import('./job/job-drawer.tsx')
 
+export const loadPalette = () => import('./shell/palette.tsx')
+
 export const pageOf = {
   board: lazy(() => loaders.board().then((file) => ({ default: file.BoardPage }))),
   jobs: lazy(() => loaders.jobs().then((file) => ({ default: file.JobsPage }))),
@@ -28,7 +30,7 @@ export const SignInPage = lazy(() =>
   import('./pages/sign-in/sign-in-page.tsx').then((file) => ({ default: file.SignInPage })),
 )
 export const JobDrawer = lazy(() => loadJobDrawer().then((file) => ({ default: file.JobDrawer })))
-export const Palette = lazy(() => import('./shell/palette.tsx').then((file) => ({ default: file.Palette })))
+export const Palette = lazy(() => loadPalette().then((file) => ({ default: file.Palette })))
 export const ShortcutSheet = lazy(() =>
   import('./shell/shortcut-sheet.tsx').then((file) => ({ default: file.ShortcutSheet })),
 )

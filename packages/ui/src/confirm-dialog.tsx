@@ -8,6 +8,7 @@ export function ConfirmDialog({
   title,
   children,
   confirmLabel,
+  cancelLabel = 'Cancel',
   onConfirm,
   onClose,
   pending,
@@ -19,6 +20,8 @@ export function ConfirmDialog({
   title: string
   children?: ReactNode
   confirmLabel: string
+  /** What the way back says where “Cancel” could be read as the deed itself. */
+  cancelLabel?: string
   onConfirm: () => void
   onClose: () => void
   pending: boolean
@@ -30,6 +33,7 @@ export function ConfirmDialog({
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       <FormFrame
         submitLabel={confirmLabel}
+        cancelLabel={cancelLabel}
         submitting={pending}
         error={error}
         onSubmit={onConfirm}

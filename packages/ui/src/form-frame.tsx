@@ -11,6 +11,7 @@ export type FormFrameProps = {
   submitting: boolean
   error: unknown
   onCancel?: () => void
+  cancelLabel?: string
   children: ReactNode
   disabled?: boolean
   danger?: boolean
@@ -25,6 +26,7 @@ export function FormFrame({
   submitting,
   error,
   onCancel,
+  cancelLabel = 'Cancel',
   children,
   disabled = false,
   danger,
@@ -60,7 +62,7 @@ export function FormFrame({
         {footer}
         {onCancel && (
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {cancelLabel}
           </Button>
         )}
         <Button

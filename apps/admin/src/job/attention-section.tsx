@@ -57,6 +57,7 @@ export function AttentionSection() {
           <Button
             variant="subtle"
             color="gray"
+            className={attention.settled}
             mt={6}
             aria-expanded={history}
             onClick={() => setHistory((was) => !was)}

@@ -72,13 +72,8 @@ export function JobHead({ stale }: { stale: boolean }) {
         <div className={frame.headText}>
           <h2 className={frame.title}>{job.customer_name}</h2>
           <p className={frame.subtitle}>
-            {[job.service_name, place].filter(Boolean).join(' · ')}
-            {job.start_iso && (
-              <>
-                {' · '}
-                <When start={job.start_iso} end={job.end_iso} zone={job.time_zone} />
-              </>
-            )}
+            <span>{[job.service_name, place].filter(Boolean).join(' · ')}</span>
+            {job.start_iso && <When start={job.start_iso} end={job.end_iso} zone={job.time_zone} />}
           </p>
         </div>
         <StatusBadge status={job.disputed_at && job.status === 'completed' ? 'disputed' : job.status} />

@@ -67,6 +67,7 @@ export function ReasonDialog({ kind, onClose }: { kind: Kind; onClose: () => voi
       opened
       title={asked.title}
       confirmLabel={asked.confirm}
+      cancelLabel={kind === 'cancel' ? 'Keep the job' : 'Cancel'}
       danger={kind !== 'dispute'}
       pending={writing === kind}
       error={error}

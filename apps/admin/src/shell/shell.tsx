@@ -4,7 +4,7 @@ import { useMantineColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { api, type SessionUser } from '../api.ts'
-import { JobDrawer, loadJobDrawer, pageOf, Palette, preloadPage, ShortcutSheet } from '../lazy-pages.ts'
+import { JobDrawer, loadJobDrawer, loadPalette, pageOf, Palette, preloadPage, ShortcutSheet } from '../lazy-pages.ts'
 import { useLive } from '../live/live.tsx'
 import { useAddress, useGo } from '../routes.tsx'
 import { BottomNav } from './bottom-nav.tsx'
@@ -83,8 +83,8 @@ export function Shell({ user }: { user: SessionUser }) {
   useShortcuts(shortcuts)
 
   useEffect(() => {
-    /* The drawer is what a dispatcher opens next: have its code here before the click. */
-    const idle = setTimeout(() => void loadJobDrawer(), 1200)
+    /* The drawer and the palette are opened next: have their code here before the click, and before the first letter. */
+    const idle = setTimeout(() => void Promise.all([loadJobDrawer(), loadPalette()]), 1200)
     return () => clearTimeout(idle)
   }, [])
 

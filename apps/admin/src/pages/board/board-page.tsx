@@ -48,7 +48,7 @@ export function BoardPage() {
         <PageHeader
           title="Board"
           app="Home2Smart dispatch"
-          count={counts ? (counted ? `${total(counts)} jobs` : `filtered from ${total(counts)}`) : undefined}
+          count={counts ? (counted ? `${total(counts)} jobs` : `filtered from ${total(counts)} jobs`) : undefined}
           focusOnMount={address.job === undefined}
         >
           {counts && counts.unassigned > 0 && (

@@ -40,7 +40,9 @@ function Rules({
             {rows.map((row) => (
               <tr key={row.key}>
                 {row.cells.map((cell, index) => (
-                  <td key={head[index]}>{cell}</td>
+                  <td key={head[index]} data-label={head[index]}>
+                    {cell}
+                  </td>
                 ))}
               </tr>
             ))}

@@ -95,7 +95,9 @@ export function ApproveDialog({
         </ul>
       )}
       <p className={classes.dim}>
-        {manual ? 'Stripe keys are missing: this marks them for transfer by hand.' : 'The transfer follows by itself.'}{' '}
+        {manual
+          ? 'Stripe keys are missing: approving marks the money for transfer by hand.'
+          : 'The transfer follows by itself.'}{' '}
         Your name is recorded with each approval.
       </p>
     </ConfirmDialog>

@@ -73,7 +73,7 @@ function Job({ job, stale, back = false }: { job: CustomerJob; stale: boolean; b
             {job.stage_label}
           </span>
           <span className={classes.what}>
-            {job.service_name} <span className={classes.number}>{job.job_number}</span>
+            {job.service_name} · <span className={classes.number}>{job.job_number}</span>
           </span>
         </p>
         <h1 className={classes.headline} {...heading}>

@@ -15,7 +15,7 @@ export function PayCard({ job }: { job: ProviderJob }) {
       <p className={classes.pay}>
         <span className={classes.amount}>{formatMoney(cents, job.currency)}</span>
         {payout === null ? (
-          <span className={classes.note}>estimate, reviewed after the customer has checked the work</span>
+          <span className={classes.note}>Estimate, reviewed after the customer has checked the work</span>
         ) : (
           <StatusBadge status={payout.status} />
         )}
