@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parseEnv } from '../src/env.ts'
+import { createPorts, integrationsOf } from '../src/operations/ports.ts'
 
 const good = { DATABASE_URL: 'postgres://app:pw@localhost/h2s', AUTH_SECRET: 'x'.repeat(32) }
 const refusalOf = (env: Record<string, string>) => {
@@ -14,6 +15,13 @@ const refusalOf = (env: Record<string, string>) => {
 }
 
 describe('the environment', () => {
+  it('has Stripe off with the signing secret alone: its events are read, but nothing can be paid', () => {
+    const receives = parseEnv({ ...good, STRIPE_WEBHOOK_SECRET: 'whsec_a' })
+    expect(integrationsOf(receives).stripe).toBe('off')
+    expect(createPorts(receives).stripe).toMatchObject({ canVerify: true, canFetch: false })
+    expect(integrationsOf({ ...receives, STRIPE_SECRET_KEY: 'sk_test_x' }).stripe).toBe('on')
+  })
+
   it('has defaults for all but the database and the secret', () => {
     expect(parseEnv(good)).toMatchObject({
       PORT: 4000,
