@@ -1,7 +1,6 @@
 // Mutation testing: does any test notice when a rule is changed? `npm run mutate` here, or a few folders of it:
 // `npm run mutate -- --mutate "src/money/**/*.ts"`.
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutate.config.ts', related: false },

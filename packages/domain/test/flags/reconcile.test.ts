@@ -150,3 +150,42 @@ test('badges count open flags only', () => {
   expect(worstSeverity(flags, hoursFromNow(2))).toBe('HIGH')
   expect(worstSeverity([], NOW)).toBeNull()
 })
+
+describe('reconcile, one difference at a time', () => {
+  const found = (changes: Partial<PainFlag> = {}) => wallUnknown().map((flag) => ({ ...flag, ...changes }))
+  test('what is the same stays the very same object', () => {
+    const flag = stored(found()[0] && { ...found()[0], flag_id: 'flg_given', added_at: before })
+    expect(reconcilePainFlags([flag], found(), NOW)[0]).toBe(flag)
+  })
+  test.each([
+    ['severity', { severity: 'HIGH' }],
+    ['message', { message: 'said otherwise' }],
+    ['clears_when', { clears_when: 'Clears some other way.' }],
+    ['evidence', { evidence: { wall_type: 'UNKNOWN', largest_tv: 85, in_wall: false } }],
+  ] as const)('%s is followed when only it differs', (key, change) => {
+    const flag = { ...stored(), ...found()[0], flag_id: 'flg_given', added_at: before }
+    const [next] = reconcilePainFlags([flag], found(change), NOW)
+    expect(next).toEqual({ ...flag, ...change })
+    expect(next?.[key]).toEqual(Object.values(change)[0])
+  })
+  test('the first of two findings alike counts', () => {
+    const twice = [...found({ message: 'first' }), ...found({ message: 'second' })]
+    expect(reconcilePainFlags([], twice, NOW).map((flag) => flag.message)).toEqual(['first'])
+  })
+  test('findings of another time begin now, under ids of now', () => {
+    const late = evaluatePainFlags(givenJob({ metadata: { wire_management_required: 'NONE' } }), before)
+    expect(reconcilePainFlags([], late, NOW)).toEqual(wallUnknown())
+  })
+  test('an id in use is not given twice', () => {
+    const [fresh] = wallUnknown()
+    const gone = stored({ ...fresh, resolved_at: before, resolved_by: RULES_ACTOR })
+    const ids = reconcilePainFlags([gone], wallUnknown(), NOW).map((flag) => flag.flag_id)
+    expect(ids).toHaveLength(2)
+    expect(new Set(ids).size).toBe(2)
+  })
+  test('of two findings only the one that nobody holds is new', () => {
+    const other = found({ flag: 'SCHEDULE_CONFLICT', flag_id: 'flg_other' })
+    const next = reconcilePainFlags([stored()], [...found(), ...other], NOW)
+    expect(next.map((flag) => flag.flag)).toEqual(['WALL_TYPE_UNKNOWN', 'SCHEDULE_CONFLICT'])
+  })
+})

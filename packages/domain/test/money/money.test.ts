@@ -60,3 +60,25 @@ describe('splitting', () => {
     )
   })
 })
+
+describe('money at its edges', () => {
+  test('cents left over go to the largest remainders, wherever they stand', () => {
+    expect(splitCents(100, [1, 2, 4])).toEqual([14, 29, 57])
+    expect(splitCents(10, [3, 3, 1])).toEqual([4, 4, 2])
+    expect(splitCents(101, [2, 1, 1])).toEqual([51, 25, 25])
+    expect(splitCents(11, [1, 2, 3])).toEqual([2, 4, 5])
+    expect(splitCents(5, [1, 1, 1, 1])).toEqual([2, 1, 1, 1])
+    expect(splitCents(-100, [1, 2, 4])).toEqual([-14, -29, -57])
+    expect(splitCents(0, [1, 1])).toEqual([0, 0])
+  })
+  test('nothing is never minus nothing', () => {
+    expect(Object.is(shareCents(-1, 1), 0)).toBe(true)
+    expect(Object.is(shareCents(0, 6000), 0)).toBe(true)
+  })
+  test('what is wrong is said', () => {
+    expect(() => addCents(0.5)).toThrow('0.5 is no whole number of cents')
+    expect(() => splitCents(100, [1, -1, 5])).toThrow('weights must be positive whole numbers')
+    const dollars = { amount_cents: 1, currency: 'USD' }
+    expect(() => addMoney(dollars, dollars, { amount_cents: 1, currency: 'CAD' })).toThrow('currencies differ')
+  })
+})

@@ -5,6 +5,7 @@ import {
   assignmentStates,
   canSeeJob,
   customerFactsFor,
+  isOffice,
   jobActions,
   mayDo,
   roleOf,
@@ -138,5 +139,37 @@ describe('what a provider sees of the customer', () => {
   test('everybody else sees what they may see anyway', () => {
     expect(customerFactsFor(actors.dispatcher, 'offered')).toBe('full')
     expect(customerFactsFor(actors.customer, 'rejected')).toBe('full')
+  })
+})
+
+describe('who sees, at the edges', () => {
+  test('the office is admins and dispatchers', () => {
+    expect((['admin', 'dispatcher', 'provider', 'customer'] as const).map((role) => isOffice(user(role)))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+    expect(isOffice({ kind: 'system', part: 'system:intake' })).toBe(false)
+  })
+  test('a link of the right job with another customer is no key', () => {
+    const link: Actor = { kind: 'link', customer_id: 'c1', job_id: 'j1', name: 'Ann' }
+    expect(canSeeJob(link, { job_id: 'j1', customer_id: 'c2' })).toBe(false)
+    expect(canSeeJob(link, { job_id: 'j1', customer_id: null })).toBe(true)
+    expect(canSeeJob(link, { job_id: 'j2', customer_id: 'c1' })).toBe(false)
+  })
+  test('a provider without an id sees nothing, and nobody sees a job without techs', () => {
+    const nobody: readonly unknown[] = [undefined]
+    expect(canSeeJob(user('provider'), { live_pro_ids: nobody as readonly string[] })).toBe(false)
+    expect(canSeeJob(user('provider', { pro_id: 'p1' }), {})).toBe(false)
+  })
+  test('when the work is done the customer closes again with the end of the visit', () => {
+    const provider = user('provider', { pro_id: 'p1' })
+    const seen = (visit: Parameters<typeof customerFactsFor>[2]) => customerFactsFor(provider, 'done', visit)
+    expect(seen({ end_iso: NOW, now: NOW })).toBe('full')
+    expect(seen({ end_iso: NOW, now: hoursFromNow(1) })).toBe('area')
+    expect(seen({ end_iso: NOW })).toBe('area')
+    expect(seen({ end_iso: null, now: hoursFromNow(-1) })).toBe('area')
+    expect(seen({ end_iso: null, now: '1960-01-01T00:00:00Z' })).toBe('area')
   })
 })
