@@ -29,6 +29,7 @@ export const blockerCodes = [
   'NOTES',
   'SECOND_PERSON',
   'PAYOUT_STATE',
+  'PAYOUT_UNPRICED',
   'NOT_CREATOR',
   'NOT_PAYEE',
   'ASSIGNMENT_STATE',

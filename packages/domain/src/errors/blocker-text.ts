@@ -135,6 +135,11 @@ export const blockerText: Readonly<Record<BlockerCode, Text>> = {
     fix: 'Only a payout in review can be approved.',
     overridable: false,
   },
+  PAYOUT_UNPRICED: {
+    message: 'The work could not be priced, so the payout has no amount',
+    fix: 'Find out what was bought and what the tech is owed; nothing is approved until the payout has an amount.',
+    overridable: false,
+  },
   NOT_CREATOR: {
     message: 'Whoever created a payout cannot approve it',
     fix: 'Ask a colleague to approve it.',

@@ -44,6 +44,8 @@ export type JobFacts = {
   paid_total_cents?: number | null | undefined
   tax_cents?: number | null | undefined
   discount_cents?: number | null | undefined
+  /** Of what was paid; missing is USD, the currency of the catalogue. */
+  currency?: string | null | undefined
   /** The pinned policy, `standard@1`. */
   policy?: string | null | undefined
   /** Set when the provider cannot get from the visit before to this one. */

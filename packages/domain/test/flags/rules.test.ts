@@ -176,7 +176,26 @@ describe('SCOPE_MISMATCH', () => {
     expect(
       subjects({ metadata: { items_json }, paid_total_cents: due + 700 - 500, tax_cents: 700, discount_cents: 500 }),
     ).toEqual([])
-    expect(subjects({ metadata: { items_json: tv(120) }, paid_total_cents: 1 })).toEqual([])
+    expect(subjects({ metadata: { items_json: tv(120) }, paid_total_cents: null })).toEqual([])
+  })
+  test('a paid job that cannot be priced says so until it can', () => {
+    const unpriced = [
+      { metadata: { items_json: [{ service_name: 'TV Mounting' }] } },
+      { metadata: { items_json: [{ service_name: 'CCTV install' }] } },
+      { metadata: { items_json: tv(120) } },
+      { metadata: { items_json: [] }, service_id: null, service_name: 'Gutter cleaning' },
+    ]
+    for (const changes of unpriced) expect(subjects({ ...changes, paid_total_cents: 1 })).toEqual(['price HIGH'])
+    const [flag] = found('SCOPE_MISMATCH', { ...unpriced[0], paid_total_cents: 1 })
+    expect(flag?.message).toBe('The customer paid $0.01, but what was bought cannot be priced: TV Mounting')
+  })
+  test('a payment in another currency is not compared', () => {
+    const metadata = { items_json: [{ service_id: 'TV-M' }] }
+    expect(subjects({ metadata, paid_total_cents: 13_900, currency: 'usd' })).toEqual([])
+    expect(subjects({ metadata, paid_total_cents: 13_900, currency: 'EUR' })).toEqual(['price HIGH'])
+    expect(found('SCOPE_MISMATCH', { metadata, paid_total_cents: 13_900, currency: 'EUR' })[0]?.message).toBe(
+      'The customer paid 139.00 EUR: the catalogue is in USD and cannot be compared',
+    )
   })
   test('what the site adds may be paid when it was quoted, and only as it was quoted', () => {
     const metadata = { items_json: tv(65, { mount_type: 'tilt' }), wire_management_required: 'FULL_INWALL' as const }

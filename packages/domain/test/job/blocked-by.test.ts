@@ -165,6 +165,8 @@ const cases: Record<string, () => Blocker[]> = {
   PAYOUT_STATE: () => approvalBlockedBy({ status: 'approved' }, { kind: 'system', part: 'x' }),
   NOT_CREATOR: () =>
     approvalBlockedBy({ status: 'pending_review', created_by: 'system:x' }, { kind: 'system', part: 'x' }),
+  PAYOUT_UNPRICED: () =>
+    approvalBlockedBy({ status: 'pending_review', amount_cents: 0 }, { kind: 'system', part: 'x' }),
   NOT_PAYEE: () =>
     approvalBlockedBy(
       { status: 'pending_review', pro_id: 'p' },

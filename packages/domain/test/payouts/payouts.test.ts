@@ -99,6 +99,15 @@ describe('review', () => {
     const all = approvalBlockedBy({ status: 'held', created_by: 'u1', pro_id: 'p' }, { ...admin, pro_id: 'p' })
     expect(all.map((blocker) => blocker.code)).toEqual(['PAYOUT_STATE', 'NOT_CREATOR', 'NOT_PAYEE'])
   })
+  test('nothing is approved that nobody could price', () => {
+    const admin = { kind: 'user', user_id: 'u1', name: 'A', role: 'admin' } as const
+    const of = (more: { amount_cents?: number; evidence?: unknown }) =>
+      approvalBlockedBy({ status: 'pending_review', ...more }, admin).map((blocker) => blocker.code)
+    expect(of({ amount_cents: 0 })).toEqual(['PAYOUT_UNPRICED'])
+    expect(of({ amount_cents: 2000, evidence: { is_priced: false } })).toEqual(['PAYOUT_UNPRICED'])
+    expect(of({ amount_cents: 2000, evidence: { is_priced: true } })).toEqual([])
+    expect(of({ amount_cents: 2000, evidence: null })).toEqual([])
+  })
   test('eligible when done, verified, undisputed', () => {
     expect(payoutEligibility(job)).toEqual({ eligible: true, missing: [] })
     expect(payoutEligibility(givenJob({ status: 'in_progress', disputed_at: NOW })).missing).toEqual([

@@ -2,7 +2,8 @@ import { hasConstraint } from '../../catalogue/install-details.ts'
 import type { Item } from '../../catalogue/items.ts'
 import { priceOf } from '../../catalogue/price.ts'
 import { tvOfSize } from '../../catalogue/tv-table.ts'
-import { formatCents } from '../../money/money.ts'
+import { defaultCurrency, formatCents, isCents } from '../../money/money.ts'
+import type { JobFacts } from '../../job/facts.ts'
 import type { FlagFacts, FlagRule, Finding } from '../facts.ts'
 
 const noWiresInside = new Set(['BRICK', 'CONCRETE', 'TILE'])
@@ -74,9 +75,11 @@ function price({ job, items }: FlagFacts): Finding[] {
   const paid = job.paid_total_cents
   if (paid === null || paid === undefined) return []
   const listed = priceOf(items)
-  if (listed === null) return []
+  if (listed === null) return [unpriced(paid, currencyOf(job), items)]
+  if (currencyOf(job) !== defaultCurrency) return [foreign(paid, currencyOf(job))]
   const extras = (job.tax_cents ?? 0) - (job.discount_cents ?? 0)
   const due = listed + extras
+  if (!isCents(due) || !isCents(Math.trunc(paid))) return []
   if (paid === due || (paid > due && paid === (job.quoted_cents ?? listed) + extras)) return []
   return [
     {
@@ -88,11 +91,40 @@ function price({ job, items }: FlagFacts): Finding[] {
   ]
 }
 
+const currencyOf = (job: JobFacts): string => job.currency?.trim().toUpperCase() || defaultCurrency
+
+const written = (paid: number, currency: string): string =>
+  isCents(Math.trunc(paid)) ? formatCents(Math.trunc(paid), currency) : 'an amount'
+
+/** Nothing is guessed: what has no price has no payout either, so somebody has to find out what was bought. */
+function unpriced(paid: number, currency: string, items: readonly Item[]): Finding {
+  const alone = items.filter((item) => priceOf([item]) === null)
+  const names = [
+    ...new Set(alone.map((item) => (item.service?.name ?? item.service_name ?? item.service_id ?? '').slice(0, 80))),
+  ].filter((name) => name !== '')
+  const what = names.length === 0 ? 'the service is not known' : names.slice(0, 5).join(', ')
+  return {
+    severity: 'HIGH',
+    subject: 'price',
+    message: `The customer paid ${written(paid, currency)}, but what was bought cannot be priced: ${what}`,
+    evidence: { paid_cents: paid, catalogue_cents: null, services: names },
+  }
+}
+
+function foreign(paid: number, currency: string): Finding {
+  return {
+    severity: 'HIGH',
+    subject: 'price',
+    message: `The customer paid ${written(paid, currency)}: the catalogue is in ${defaultCurrency} and cannot be compared`,
+    evidence: { paid_cents: paid, currency },
+  }
+}
+
 /** What was bought, what is allowed and what is possible do not agree. */
 export const scopeMismatch: FlagRule = {
   flag: 'SCOPE_MISMATCH',
   raised_when:
-    'NO_DRILLING with a drilled service; FULL_INWALL on brick, concrete or tile; a mount that cannot carry the TV; a paid amount that is not the catalogue price',
+    'NO_DRILLING with a drilled service; FULL_INWALL on brick, concrete or tile; a mount that cannot carry the TV; a paid amount that is not the catalogue price, or cannot be compared with it',
   severity_text: 'CRITICAL; HIGH for the price',
   until: 'visit',
   find: (facts) => [...drilling(facts), ...inWall(facts), ...facts.items.flatMap(carries), ...price(facts)],
