@@ -21,6 +21,5 @@ export function refuseOtherRequest(
 /** What was kept under a key, as the request that it belongs to gave it: procedure and input are the same, so is the type. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows what it gave; nothing else can
 export function asGiven<T>(kept: unknown): T {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only the request that wrote it reads it
   return kept as T
 }

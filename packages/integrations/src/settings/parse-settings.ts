@@ -19,7 +19,11 @@ export function parseSettings<Shape extends z.ZodRawShape>(
   throw new BadSettings(parsed.error.issues.map((issue) => sentenceOf(issue, variables.shape, given)).join('\n'))
 }
 
-function sentenceOf(issue: z.core.$ZodIssue, shape: Record<string, unknown>, given: Record<string, string | undefined>): string {
+function sentenceOf(
+  issue: z.core.$ZodIssue,
+  shape: Record<string, unknown>,
+  given: Record<string, string | undefined>,
+): string {
   const name = String(issue.path[0])
   const what =
     given[name] === undefined
