@@ -13,6 +13,7 @@ import type { Actor } from '@h2s/domain/people'
 import { fastify, LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
 import { createAuth } from './auth/auth.ts'
+import { stillAsks } from './auth/still-asks.ts'
 import { whoAsks } from './auth/who-asks.ts'
 import { demoSignIns } from './demo-sign-ins.ts'
 import type { Environment } from './env.ts'
@@ -101,9 +102,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   })
   const apiContext = async (request: FastifyRequest, facts: { link?: string | undefined }): Promise<ApiContext> => {
     const door = contextFor({ kind: 'system', part: 'door' }, request.id)
+    const asked = await whoAsks(door, request.headers, facts.link)
     return {
       ...door,
-      ...(await whoAsks(door, request.headers, facts.link)),
+      ...asked,
+      stillSignedIn: stillAsks(asked.actor, () => whoAsks(door, request.headers, facts.link)),
       idempotencyKey: idempotencyKeyOf(request.headers),
       live,
       health,

@@ -34,6 +34,13 @@ const patch = (token: string, jobId: string, wall_type: string) =>
     body: JSON.stringify({ job_id: jobId, wall_type }),
   })
 
+const reject = (token: string, assignmentId: string) =>
+  fetch(`${address}/api/assignments/${assignmentId}/reject`, {
+    method: 'POST',
+    headers: { ...bearer(token), 'content-type': 'application/json' },
+    body: JSON.stringify({ reason: 'The van broke down' }),
+  })
+
 it('dispatch hears of a change as it happens, by ids only', async () => {
   const token = await signIn(world.app, world.people.dispatcher.email)
   const { job } = await makeOfferedJob(world)
@@ -63,16 +70,67 @@ it('a provider who loses a job hears it once more, and then sees nothing of it',
   const { job, assignment } = await makeOfferedJob(world)
   const token = await signIn(app, people.provider.email)
   const stream = await follow('provider.live.changes', bearer(token))
-  const rejected = await fetch(`${address}/api/assignments/${assignment.assignment_id}/reject`, {
-    method: 'POST',
-    headers: { ...bearer(token), 'content-type': 'application/json' },
-    body: JSON.stringify({ reason: 'The van broke down' }),
-  })
-  expect(rejected.status).toBe(200)
+  expect((await reject(token, assignment.assignment_id)).status).toBe(200)
   await stream.until(about(job.job_id))
   const input = encodeURIComponent(JSON.stringify({ assignment_id: assignment.assignment_id }))
   const after = await fetch(`${address}/trpc/provider.jobs.get?input=${input}`, { headers: bearer(token) })
   expect(after.status).toBe(404)
+})
+
+it('a provider who has left a job hears nothing of what becomes of it', async () => {
+  const { people, app } = world
+  const { job: left, assignment } = await makeOfferedJob(world)
+  const { job: kept } = await makeOfferedJob(world)
+  const token = await signIn(app, people.provider.email)
+  const dispatcher = await signIn(app, people.dispatcher.email)
+  const stream = await follow('provider.live.changes', bearer(token))
+  await reject(token, assignment.assignment_id)
+  await stream.until(about(left.job_id))
+  const before = stream.heard.filter(about(left.job_id)).length
+  expect((await patch(dispatcher, left.job_id, 'BRICK')).status).toBe(200)
+  expect((await patch(dispatcher, kept.job_id, 'BRICK')).status).toBe(200)
+  await stream.until(about(kept.job_id))
+  expect(stream.heard.filter(about(left.job_id))).toHaveLength(before)
+  const late = await follow('provider.live.changes', bearer(token))
+  await patch(dispatcher, left.job_id, 'TILE')
+  await patch(dispatcher, kept.job_id, 'TILE')
+  await late.until(about(kept.job_id))
+  expect(late.heard.some(about(left.job_id))).toBe(false)
+})
+
+it.each([
+  [
+    'signs out',
+    (token: string) =>
+      fetch(`${address}/api/auth/sign-out`, {
+        method: 'POST',
+        headers: { ...bearer(token), 'content-type': 'application/json' },
+        body: '{}',
+      }),
+  ],
+  [
+    'has their session taken away',
+    (token: string) => world.test.ownerDb.$client.query('delete from h2s_sessions where token = $1', [token]),
+  ],
+  [
+    'has their account closed',
+    () =>
+      world.test.ownerDb.$client.query('update h2s_users set disabled_at = now() where id = $1', [
+        world.people.admin.id,
+      ]),
+  ],
+] as const)('a stream ends with the session of whoever %s', async (_how, end) => {
+  const dispatcher = await signIn(world.app, world.people.dispatcher.email)
+  const { job } = await makeOfferedJob(world)
+  await world.test.ownerDb.$client.query('update h2s_users set disabled_at = null where id = $1', [
+    world.people.admin.id,
+  ])
+  const token = await signIn(world.app, world.people.admin.email)
+  const stream = await follow('admin.live.changes', bearer(token))
+  await end(token.split('.', 1)[0] ?? '')
+  expect((await patch(dispatcher, job.job_id, 'BRICK')).status).toBe(200)
+  await stream.over
+  expect(stream.heard.some(about(job.job_id))).toBe(false)
 })
 
 it('a customer with a link listens with the link in the connection parameters', async () => {
@@ -97,9 +155,17 @@ it('a customer with a link listens with the link in the connection parameters', 
   )
   const parameters = encodeURIComponent(JSON.stringify({ link: token }))
   const stream = await follow('customer.live.changes', {}, `?connectionParams=${parameters}`)
-  await patch(await signIn(app, people.dispatcher.email), job.job_id, 'WOOD')
+  const dispatcher = await signIn(app, people.dispatcher.email)
+  await patch(dispatcher, job.job_id, 'WOOD')
   await stream.until(about(job.job_id))
   expect(world.logged.join('')).not.toContain(token)
+  const heard = stream.heard.length
+  await world.test.ownerDb.$client.query('update h2s_job_links set revoked_at = now() where job_id = $1', [job.job_id])
+  // What was known of the link is believed for a second at most.
+  let wall = 0
+  const again = setInterval(() => void patch(dispatcher, job.job_id, wall++ % 2 === 0 ? 'BRICK' : 'TILE'), 200)
+  await stream.over.finally(() => clearInterval(again))
+  expect(heard).toBeGreaterThan(1)
 })
 
 it('nobody and people of another audience hear that they may not, and nothing else', async () => {

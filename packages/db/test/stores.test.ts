@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inTransaction } from '../src/errors.ts'
 import { candidateFacts } from '../src/read/candidates.ts'
-import { jobAudience } from '../src/read/job-audience.ts'
+import { jobAudience, liveJobIdsOf } from '../src/read/job-audience.ts'
 import { lastHeartbeat } from '../src/read/heartbeat.ts'
 import { queueDepth } from '../src/read/metrics.ts'
 import { findSessionUser } from '../src/read/session.ts'
@@ -220,7 +220,7 @@ test('candidates come with what is in their way in the window, their load that d
   expect(of(off.pro_id)).toBeUndefined()
 })
 
-test('whom a change concerns: the customer, who has the job, and who had it', async () => {
+test('whom a change concerns: the customer and who has the job, no longer who had it', async () => {
   const customer = await makeCustomer(world.db)
   const job = await makeJob(world.db, { customer_id: customer.customer_id })
   const [now, before] = await Promise.all([makePro(world.db), makePro(world.db)])
@@ -229,8 +229,9 @@ test('whom a change concerns: the customer, who has the job, and who had it', as
   expect(await jobAudience(world.db, job.job_id)).toEqual({
     customer_id: customer.customer_id,
     live_pro_ids: [now.pro_id],
-    past_pro_ids: [before.pro_id],
   })
+  expect(await liveJobIdsOf(world.db, now.pro_id)).toEqual([job.job_id])
+  expect(await liveJobIdsOf(world.db, before.pro_id)).toEqual([])
   expect(await jobAudience(world.db, 'nobody')).toBeNull()
 })
 

@@ -1,4 +1,4 @@
-import { jobAudience } from '@h2s/db/read/job-audience'
+import { jobAudience, liveJobIdsOf } from '@h2s/db/read/job-audience'
 import type { Context } from '@h2s/commands/context'
 import { canSeeJob, isOffice } from '@h2s/domain/people'
 import { customerProcedure, providerProcedure, staffProcedure } from '../procedures.ts'
@@ -6,23 +6,45 @@ import { router } from '../trpc.ts'
 import type { LiveNoticeView } from '../views/live-notice.ts'
 import type { LiveHub } from './hub.ts'
 
-type Listening = { ctx: Context & { live: LiveHub }; signal: AbortSignal | undefined }
+type Listening = {
+  ctx: Context & { live: LiveHub; stillSignedIn: () => Promise<boolean> }
+  signal: AbortSignal | undefined
+}
 
-/** What changes, as far as it concerns whoever listens. Ids only: the browser asks again as who it is. */
+/**
+ * What changes, as far as it concerns whoever listens. Ids only: the browser asks again as who it is. The stream ends
+ * at the first notice after the session or the link has ended.
+ */
 async function* changes({ ctx, signal }: Listening): AsyncGenerator<LiveNoticeView, void> {
+  const seats = seatsOf(ctx)
   for await (const notice of ctx.live.subscribe(signal)) {
-    if (await concerns(ctx, notice)) yield notice
+    if (!(await ctx.stillSignedIn())) return
+    if (await concerns(ctx, notice, seats)) yield notice
   }
 }
 
-async function concerns({ actor, db }: Context, notice: LiveNoticeView): Promise<boolean> {
+/** The jobs that a provider is on, as far as this stream has heard: asked when it opens, kept from then on. */
+type Seats = () => Promise<Set<string>>
+
+function seatsOf({ actor, db }: Context): Seats {
+  const own = actor.kind === 'user' && actor.pro_id !== undefined ? liveJobIdsOf(db, actor.pro_id) : []
+  const found = Promise.resolve(own).then((ids) => new Set(ids))
+  // A failure is told to whoever waits for the seats, at the first notice.
+  found.catch(() => {})
+  return () => found
+}
+
+async function concerns({ actor, db }: Context, notice: LiveNoticeView, seats: Seats): Promise<boolean> {
   if (isOffice(actor) || notice.topic === 'all') return true
   if (notice.topic !== 'job') return false
+  const mine = await seats()
   const audience = await jobAudience(db, notice.id)
-  if (audience === null) return false
-  // Whoever lost a job hears of it too, so that it leaves their screen; asking for it then gives nothing.
-  const wasTheirs = actor.kind === 'user' && actor.pro_id !== undefined && audience.past_pro_ids.includes(actor.pro_id)
-  return wasTheirs || canSeeJob(actor, { job_id: notice.id, ...audience })
+  if (audience !== null && canSeeJob(actor, { job_id: notice.id, ...audience })) {
+    mine.add(notice.id)
+    return true
+  }
+  // Whoever loses a job hears of it once, so that it leaves their screen; what becomes of it is not theirs to know.
+  return mine.delete(notice.id)
 }
 
 /** Everything that changes, to dispatch. */

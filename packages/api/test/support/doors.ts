@@ -66,6 +66,7 @@ export async function openDoors() {
     actor,
     user: null,
     refusal: null,
+    stillSignedIn: () => Promise.resolve(true),
     now: () => new Date().toISOString(),
     correlationId: 'test',
     idempotencyKey: null,
