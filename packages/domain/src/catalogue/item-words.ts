@@ -1,4 +1,5 @@
-import { isBag, parseJson } from '../stored/json.ts'
+import { isBag, isMissing, parseJson } from '../stored/json.ts'
+import type { Bag } from '../stored/json.ts'
 import { mountTypes } from './goods.ts'
 import type { MountType } from './goods.ts'
 
@@ -59,6 +60,21 @@ export function itemList(stored: unknown): unknown[] {
   const parsed = parseJson(stored)
   return typeof parsed === 'string' ? [] : itemList(parsed)
 }
+
+/**
+ * The details of a stored item: an object, or one written as JSON text. Nothing there is an empty object; null when
+ * there is something that cannot be read.
+ */
+export function detailsBag(stored: unknown): Bag | null {
+  if (isMissing(stored) || (Array.isArray(stored) && stored.length === 0)) return {}
+  if (isBag(stored)) return stored
+  if (typeof stored !== 'string') return null
+  const parsed = stored.trim() === '' ? {} : parseJson(stored)
+  return parsed === undefined ? null : detailsBag(parsed)
+}
+
+/** The most of one thing that a visit can hold: more is a typing mistake. */
+export const MAX_QUANTITY = 100
 
 /** The quantity of a stored item: 1 when absent, null when it is no whole number of at least 1. */
 export function quantityOf(value: unknown): number | null {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invalid } from '../errors/domain-error.ts'
 import { mountTypes } from './goods.ts'
-import { asKey, asPositive, isCustomerWord, mountOf } from './item-words.ts'
+import { MAX_QUANTITY, asKey, asPositive, isCustomerWord, mountOf } from './item-words.ts'
 
 const mountWords = [...mountTypes, 'customer_provided', 'none'] as const
 
@@ -26,7 +26,11 @@ const tvSize = z.union([z.number(), z.string()]).transform((written, context) =>
 const itemInput = z.looseObject({
   service_id: z.string().min(1).optional(),
   service_name: z.string().min(1).optional(),
-  quantity: z.int('must be a whole number').min(1, 'must be at least 1').default(1),
+  quantity: z
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(MAX_QUANTITY, `must be at most ${MAX_QUANTITY}`)
+    .default(1),
   metadata: z
     .looseObject({
       mount_type: mountType.optional(),

@@ -1,9 +1,19 @@
 import { findService } from './find-service.ts'
 import type { ServiceMatch } from './find-service.ts'
-import { isBag } from '../stored/json.ts'
+import { isBag, isMissing } from '../stored/json.ts'
 import type { Bag } from '../stored/json.ts'
 import { mountTypes } from './goods.ts'
-import { asKey, asPositive, isCompanyWord, isCustomerWord, itemList, mountOf, quantityOf } from './item-words.ts'
+import {
+  MAX_QUANTITY,
+  asKey,
+  asPositive,
+  detailsBag,
+  isCompanyWord,
+  isCustomerWord,
+  itemList,
+  mountOf,
+  quantityOf,
+} from './item-words.ts'
 import type { MountType } from './goods.ts'
 import { serviceForTv } from './services.ts'
 import type { Service, ServiceFamily } from './services.ts'
@@ -21,7 +31,7 @@ export type Item = {
   readonly service_name: string | null
   readonly family: ServiceFamily | null
   readonly service: Service | null
-  /** A whole number of at least 1; null when the stored one is neither. */
+  /** A whole number from 1 to 100; null when the stored one is none. */
   readonly quantity: number | null
   readonly supplier: Supplier
   readonly mount: MountType | null
@@ -36,6 +46,8 @@ export type Item = {
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null)
+
+const isBlank = (value: unknown): boolean => isMissing(value) || (typeof value === 'string' && value.trim() === '')
 
 function vesaOf(value: unknown): readonly [number, number] | null {
   const match = typeof value === 'string' ? /^\s*(\d{2,4})\s*[x×]\s*(\d{2,4})\s*$/i.exec(value) : null
@@ -79,14 +91,17 @@ function readItem(
   job: { service_id?: string | null | undefined; service_name?: string | null | undefined },
 ): Item {
   const item: Bag = isBag(entry) ? entry : {}
-  const inner = item['metadata']
-  const details: Bag = isBag(inner) ? inner : {}
+  const inner = detailsBag(item['metadata'])
+  const details: Bag = inner ?? {}
   const problems: ItemProblem[] = []
   const problem = (path: string, value: unknown, message: string) =>
     problems.push({ path: `${index}.${path}`, value, message })
 
-  const quantity = quantityOf(item['quantity'])
-  if (quantity === null) problem('quantity', item['quantity'], 'must be a whole number of at least 1')
+  const whole = quantityOf(item['quantity'])
+  const quantity = whole !== null && whole <= MAX_QUANTITY ? whole : null
+  if (whole === null) problem('quantity', item['quantity'], 'must be a whole number of at least 1')
+  else if (quantity === null) problem('quantity', whole, `of ${whole} is not believable`)
+  if (inner === null) problem('metadata', item['metadata'], 'cannot be read')
 
   const storedSize = details['tv_size']
   const tv_size = asPositive(storedSize)
@@ -98,8 +113,9 @@ function readItem(
   const ownName = text(item['service_name'])
   const named = ownId === null && ownName === null ? job : { service_id: ownId, service_name: ownName }
   const mountKey = asKey(details['mount_type'])
+  const isMountUnread = mountKey === null && !isBlank(details['mount_type'])
   const mount = mountKey === null ? null : (mountOf(mountKey) ?? null)
-  if (mountKey !== null && mount === null && mountKey !== 'none' && !isCustomerWord(mountKey)) {
+  if (isMountUnread || (mountKey !== null && mount === null && mountKey !== 'none' && !isCustomerWord(mountKey))) {
     problem(
       'metadata.mount_type',
       details['mount_type'],
@@ -113,7 +129,13 @@ function readItem(
     (named === job ? null : findService({ ...job, tv_size })) ??
     (speaksOfTv ? tvItself(tv_size) : null)
   const said = asKey(details['supplier']) ?? asKey(details['equipment_provider']) ?? asKey(details['mount_provider'])
-  const supplier = supplierOf(said, mountKey, mount, match?.service ?? null)
+  for (const key of ['supplier', 'equipment_provider', 'mount_provider']) {
+    if (asKey(details[key]) === null && !isBlank(details[key]))
+      problem(`metadata.${key}`, details[key], 'must be a word')
+  }
+  // What cannot be read is never taken for "nothing is needed".
+  const isUnread = said === null && (inner === null || isMountUnread)
+  const supplier = isUnread ? 'company' : supplierOf(said, mountKey, mount, match?.service ?? null)
   if (supplier === 'company' && mount !== null && tv_size === null) {
     problem('metadata.tv_size', storedSize ?? null, 'a mount needs the size of the TV')
   }

@@ -66,7 +66,7 @@ function areUnique(list: unknown, key: string): boolean {
 function isCurrentItem(item: unknown): boolean {
   if (!isBag(item) || typeof item['quantity'] === 'string') return false
   const details = item['metadata']
-  if (!isBag(details)) return true
+  if (!isBag(details)) return typeof details !== 'string'
   return (
     mountWords.has(details['mount_type']) &&
     supplierWords.has(details['mount_provider']) &&

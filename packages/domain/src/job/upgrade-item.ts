@@ -1,4 +1,4 @@
-import { asKey, isCustomerWord, mountOf, quantityOf } from '../catalogue/item-words.ts'
+import { asKey, detailsBag, isCustomerWord, mountOf, quantityOf } from '../catalogue/item-words.ts'
 import { isBag } from '../stored/json.ts'
 import type { Bag } from '../stored/json.ts'
 
@@ -7,8 +7,10 @@ export function upgradeItem(entry: unknown): Bag {
   if (!isBag(entry)) return { legacy: entry }
   const item: Bag = { ...entry }
   if (typeof item['quantity'] === 'string') item['quantity'] = quantityOf(item['quantity']) ?? item['quantity']
-  if (!isBag(item['metadata'])) return item
-  const details: Bag = { ...item['metadata'] }
+  const stored = item['metadata']
+  const read = typeof stored === 'string' && stored.trim() !== '' ? detailsBag(stored) : stored
+  if (!isBag(read)) return item
+  const details: Bag = { ...read }
   const mount = asKey(details['mount_type'])
   if (mount !== null) {
     if (isCustomerWord(mount)) details['mount_type'] = 'customer_provided'

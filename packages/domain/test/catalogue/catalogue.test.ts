@@ -3,9 +3,12 @@ import {
   crewNeeded,
   crewReasons,
   durationMinutes,
+  estimatePayout,
+  evaluatePainFlags,
   findService,
   mountFor,
   parseItemsInput,
+  parseJobMetadata,
   priceLines,
   priceOf,
   readItems,
@@ -255,4 +258,44 @@ test('the TV table', () => {
   expect(tvOfSize(98)?.pounds).toEqual([115, 145])
   expect(tvOfSize(110)).toBeUndefined()
   expect(mountFor('pull_down', 65)).toMatchObject({ cost_cents: 23_500, retail_cents: 34_900 })
+})
+
+describe('what is not believable or cannot be read is never a default', () => {
+  const problems = (item: unknown) => readItems([item], { service_id: 'TV-M' })[0]?.problems.map((one) => one.path)
+
+  test('an unbelievable quantity has no price, and nothing throws', () => {
+    const items_json = [{ service_id: 'TV-M', quantity: 1e12 }]
+    expect(priceOf(items_json)).toBeNull()
+    expect(estimatePayout({ metadata: { items_json } })).toEqual({ lines: [], total_cents: 0 })
+    const job = { status: 'pending', metadata: { items_json }, paid_total_cents: 13_900, quoted_cents: 13_900 }
+    expect(evaluatePainFlags(job, '2026-11-21T12:00:00Z').map((flag) => flag.flag)).toContain('SCOPE_MISMATCH')
+    expect(problems({ quantity: 101 })).toEqual(['0.quantity'])
+    expect(problems({ quantity: 100 })).toEqual([])
+  })
+  test('details as JSON text are read', () => {
+    const [item] = readItems([{ metadata: '{"mount_type":"Tilt","tv_size":55}' }], { service_id: 'TV-M' })
+    expect(item).toMatchObject({ mount: 'tilt', tv_size: 55, supplier: 'company', problems: [] })
+    expect(
+      parseJobMetadata({ items_json: [{ metadata: '{"mount_type":"Tilt"}' }] }).items_json[0]?.['metadata'],
+    ).toEqual({ mount_type: 'tilt' })
+    expect(problems({ metadata: '' })).toEqual([])
+    expect(problems({ metadata: [] })).toEqual([])
+  })
+  test.each([
+    [{ metadata: { mount_type: 5, mount_provider: 'h2s', tv_size: 55 } }, '0.metadata.mount_type'],
+    [{ metadata: { mount_type: 5 } }, '0.metadata.mount_type'],
+    [{ metadata: { mount_provider: 5 } }, '0.metadata.mount_provider'],
+    [{ metadata: '{broken' }, '0.metadata'],
+    [{ metadata: [{ mount_type: 'tilt' }] }, '0.metadata'],
+    [{ metadata: 7 }, '0.metadata'],
+  ])('%j has a problem and no price', (item, path) => {
+    expect(problems(item)).toContain(path)
+    expect(priceOf([{ service_id: 'TV-M', ...item }])).toBeNull()
+  })
+  test('unreadable equipment is flagged', () => {
+    for (const metadata of [{ mount_type: 5, mount_provider: 'h2s' }, { mount_type: 5 }, '{broken']) {
+      const job = { status: 'pending', metadata: { items_json: [{ service_id: 'TV-M', metadata }] } }
+      expect(evaluatePainFlags(job, '2026-11-21T12:00:00Z').map((flag) => flag.flag)).toContain('ORDERING_AMBIGUOUS')
+    }
+  })
 })
