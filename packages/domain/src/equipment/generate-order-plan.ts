@@ -8,6 +8,7 @@ import type { Item } from '../catalogue/items.ts'
 import type { InstallDetails } from '../catalogue/install-details.ts'
 import type { EquipmentNeed } from './needs.ts'
 import { isLineGone } from './order-line.ts'
+import { isBag } from '../stored/json.ts'
 import { freeLineId } from './read-order-plan.ts'
 
 export const kitTypes = ['PREMIUM_TV_KIT', 'STANDARD_TV_KIT', 'STANDARD_CAMERA_KIT', 'CUSTOM_KIT'] as const
@@ -50,13 +51,17 @@ export function generateOrderPlan(job: PlannableJob, now: TimeLike, createdBy = 
   const { items, metadata, needs, problems } = jobReading(job)
   const before = metadata.order_plan
   const kept = (before?.components ?? []).filter((line) => isCommitted(line) || isLineGone(line.state))
-  const components = [...kept, ...plannedLines(needs, kept, before?.components ?? [])]
+  const unread = unreadSkus(before)
+  const plannable = needs.filter((need) => !unread.has(need.sku))
+  const components = [...kept, ...plannedLines(plannable, kept, before?.components ?? [])]
   const notes = [
     `Auto-generated for ${job.service_name ?? 'service'}`,
     ...surplusNotes(components, needs),
+    ...[...unread].map((sku) => `A line of ${sku} cannot be read: settle it by hand before more is ordered`),
     ...problems.map((problem) => `Item ${problem.path}: ${problem.message}`),
   ].join('. ')
   const plan: OrderPlan = {
+    ...before,
     kit_type: kitOf(items, metadata),
     version: (before?.version ?? 0) + 1,
     components,
@@ -91,6 +96,16 @@ function plannedLines(
     taken.add(line_id)
     return { line_id, ...need, quantity, state: 'planned' as const }
   })
+}
+
+/** SKUs of lines that stand in the plan and cannot be read: they may be on their way, so nothing is bought twice. */
+function unreadSkus(before: OrderPlan | undefined): Set<string> {
+  const lines = before?.['unread_components']
+  const skus = new Set<string>()
+  if (!Array.isArray(lines)) return skus
+  for (const line of lines)
+    if (isBag(line) && typeof line['sku'] === 'string' && line['sku'] !== '') skus.add(line['sku'])
+  return skus
 }
 
 function surplusNotes(components: readonly OrderComponent[], needs: readonly EquipmentNeed[]): string[] {

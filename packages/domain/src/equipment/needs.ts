@@ -1,6 +1,7 @@
 import type { InstallDetails } from '../catalogue/install-details.ts'
 import type { ItemProblem } from '../catalogue/items.ts'
 import { asItems } from '../catalogue/work.ts'
+import { parseJobMetadata } from '../job/parse-metadata.ts'
 import type { EquipmentLane } from '../job/words.ts'
 import type { Fulfilment } from './order-line.ts'
 import { recipesFor } from './recipes.ts'
@@ -51,12 +52,13 @@ export function determineEquipmentLane(items: unknown): EquipmentLane | null {
 }
 
 /**
- * Whether anything has to be bought or picked for the job as it is now.
+ * Whether anything has to be bought or picked for the job as it is now. `metadata` may be any version of the document,
+ * as JSON text too, or only its install details.
  *
  * @example
  * requiresOrdering([{ metadata: { mount_type: 'customer_provided' } }], { wire_management_required: 'FULL_INWALL' }) // => true
  */
-export function requiresOrdering(items: unknown, details: InstallDetails | null = {}): boolean {
+export function requiresOrdering(items: unknown, metadata: unknown = {}): boolean {
   const list = asItems(items)
-  return equipmentNeeds(list, details ?? {}).length > 0 || unplannable(list).length > 0
+  return equipmentNeeds(list, parseJobMetadata(metadata)).length > 0 || unplannable(list).length > 0
 }

@@ -1,6 +1,7 @@
 import { defaultCurrency } from '../money/money.ts'
 import type { OrderComponent, OrderPlan } from '../job/metadata.ts'
 import { isBag } from '../stored/json.ts'
+import { asWholeNumber } from '../stored/values.ts'
 import { isOneOf } from '../stored/words.ts'
 import { fulfilments, orderLineStates } from './order-line.ts'
 import type { Fulfilment, OrderLineState, OrderStage } from './order-line.ts'
@@ -26,7 +27,7 @@ const isWhole = (value: unknown, least: number): value is number =>
  *
  * Lines of old plans get an id, a fulfilment from their vendor, and the state that the stored stage stands for.
  * A line without a SKU, or with a quantity or cost that is no whole number, is set aside as it was, in
- * `unread_components`: the needs will show what is missing.
+ * `unread_components`: the needs will show what is missing. Numbers may be written as text.
  */
 export function readOrderPlan(stored: unknown, stage: OrderStage | null): OrderPlan | null {
   if (!isBag(stored) || !Array.isArray(stored['components'])) return null
@@ -60,8 +61,8 @@ export function readOrderPlan(stored: unknown, stage: OrderStage | null): OrderP
 
 function readLine(entry: unknown, stage: OrderStage, seen: ReadonlySet<string>): OrderComponent | null {
   if (!isBag(entry) || typeof entry['sku'] !== 'string' || entry['sku'] === '') return null
-  const quantity = entry['quantity'] ?? 1
-  const unit_cost = entry['unit_cost'] ?? 0
+  const quantity = asWholeNumber(entry['quantity'] ?? 1)
+  const unit_cost = asWholeNumber(entry['unit_cost'] ?? 0)
   if (!isWhole(quantity, 1) || !isWhole(unit_cost, 0)) return null
   const vendor = text(entry['vendor'], 'Unknown')
   const fulfilment = isOneOf(fulfilments, entry['fulfilment'])
@@ -70,6 +71,7 @@ function readLine(entry: unknown, stage: OrderStage, seen: ReadonlySet<string>):
       ? 'stock'
       : 'purchase'
   const id = entry['line_id']
+  const state = typeof entry['state'] === 'string' ? entry['state'].trim().toLowerCase() : null
   return {
     ...entry,
     line_id: typeof id === 'string' && id !== '' && !seen.has(id) ? id : freeLineId(entry['sku'], seen),
@@ -80,7 +82,7 @@ function readLine(entry: unknown, stage: OrderStage, seen: ReadonlySet<string>):
     vendor,
     reason: typeof entry['reason'] === 'string' ? entry['reason'] : '',
     fulfilment,
-    state: isOneOf(orderLineStates, entry['state']) ? entry['state'] : stateByStage[stage][fulfilment],
+    state: isOneOf(orderLineStates, state) ? state : stateByStage[stage][fulfilment],
   }
 }
 

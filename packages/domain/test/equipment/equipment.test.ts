@@ -298,3 +298,33 @@ describe('what is derived', () => {
     expect(refreshed({ order_required: true }).order_stage).toBe('PENDING_REVIEW')
   })
 })
+
+describe('what stands in an old plan', () => {
+  const tilt = [{ service_id: 'TV-M', metadata: { mount_type: 'tilt', tv_size: 55 } }]
+  const old = (line: Record<string, unknown>) => ({
+    metadata: {
+      items_json: tilt,
+      order_stage: 'ORDERED',
+      order_plan: { kit_type: 'STANDARD_TV_KIT', components: [{ sku: 'MOUNT-TILT-55', vendor: 'Amazon', ...line }] },
+    },
+  })
+  test('numbers written as text are read: what is ordered is not planned again', () => {
+    const plan = generateOrderPlan(old({ quantity: '1', unit_cost: '5000' }), NOW)
+    expect(plan.components).toMatchObject([{ sku: 'MOUNT-TILT-55', quantity: 1, unit_cost: 5000, state: 'ordered' }])
+    expect(plan['unread_components']).toBeUndefined()
+  })
+  test('a line that cannot be read is kept, said, and not bought a second time', () => {
+    const plan = generateOrderPlan(old({ quantity: 'some' }), NOW)
+    expect(plan.components).toEqual([])
+    expect(plan['unread_components']).toMatchObject([{ sku: 'MOUNT-TILT-55', quantity: 'some' }])
+    expect(plan.notes).toContain('A line of MOUNT-TILT-55 cannot be read')
+    const again = generateOrderPlan({ metadata: { items_json: tilt, order_plan: plan } }, NOW)
+    expect(again.components).toEqual([])
+    expect(again['unread_components']).toEqual(plan['unread_components'])
+  })
+  test('whether to order is read from any shape of the document', () => {
+    expect(requiresOrdering([customer], { wire_management_required: 'full_inwall' })).toBe(true)
+    expect(requiresOrdering([customer], '{"wire_management_required":"FULL_INWALL"}')).toBe(true)
+    expect(requiresOrdering([customer], null)).toBe(false)
+  })
+})
