@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   RULES_ACTOR,
+  blockedBy,
   evaluatePainFlags,
   flagChanges,
   reconcilePainFlags,
@@ -188,4 +189,37 @@ describe('reconcile, one difference at a time', () => {
     const next = reconcilePainFlags([stored()], [...found(), ...other], NOW)
     expect(next.map((flag) => flag.flag)).toEqual(['WALL_TYPE_UNKNOWN', 'SCHEDULE_CONFLICT'])
   })
+})
+
+describe('a CRITICAL flag of a type that we do not know', () => {
+  const flag = { flag: 'ASBESTOS_FOUND', severity: 'critical', message: 'Stop: asbestos' }
+  const job = givenJob({ status: 'in_progress', assigned_pro_id: 'p', metadata: { pain_flags: [flag] } })
+  test('goes on blocking completion, as a manual flag that the rules leave alone', () => {
+    expect(blockedBy('complete', job, {}, NOW).map((blocker) => blocker.code)).toContain('NO_CRITICAL_FLAG')
+    const [kept] = reconcilePainFlags([flag], [], NOW)
+    expect(kept).toMatchObject({
+      flag: 'CUSTOMER_EXPECTATION_RISK',
+      written_flag: 'ASBESTOS_FOUND',
+      severity: 'CRITICAL',
+      origin: 'manual',
+      message: 'Stop: asbestos',
+    })
+    expect(kept?.resolved_at).toBeUndefined()
+    expect(reconcilePainFlags([{ ...flag, flag: 'gate code missing' }], [], NOW)[0]?.flag).toBe(
+      'ACCESS_DETAILS_MISSING',
+    )
+  })
+  test('a milder one is set aside as before', () => {
+    expect(reconcilePainFlags([{ ...flag, severity: 'HIGH' }], [], NOW)).toEqual([])
+  })
+})
+
+test('what was resolved before is not cleared again', () => {
+  const resolved = stored({ resolved_at: before, resolved_by: 'u1' })
+  expect(flagChanges([resolved], [resolved])).toEqual({ raised: [], cleared: [], regraded: [] })
+})
+test('a finding without evidence leaves the evidence that was', () => {
+  const bare = wallUnknown().map(({ evidence: _evidence, ...flag }) => ({ ...flag, message: 'said otherwise' }))
+  const [next] = reconcilePainFlags([stored()], bare, NOW)
+  expect(next).toMatchObject({ message: 'said otherwise', evidence: stored().evidence })
 })
