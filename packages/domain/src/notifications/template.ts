@@ -51,15 +51,16 @@ export function escapeHtml(text: string): string {
 
 const SERVICE_LETTERS = 60
 
-function wordsOf(facts: MessageFacts): Words {
+/** `written` is how the message will be: a word that it leaves nothing of has a fallback. */
+function wordsOf(facts: MessageFacts, written: (text: string) => string): Words {
   const when = formatWindow(facts)
   const service = (facts.service_name ?? '')
     .replaceAll(/<[^>]*>?/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
   return {
-    name: firstName(facts.recipient_name),
-    service: service === '' ? 'your job' : service.slice(0, SERVICE_LETTERS),
+    name: /[\p{L}]/u.test(written(firstName(facts.recipient_name))) ? firstName(facts.recipient_name) : firstName(null),
+    service: !/[\p{L}\p{N}]/u.test(written(service)) ? 'your job' : service.slice(0, SERVICE_LETTERS),
     job_number: facts.job_number ?? '',
     amount: facts.amount ?? '',
     on_when: when === null ? '' : `, ${when}`,
@@ -77,7 +78,7 @@ export function defineTemplate<const Audience extends string>(definition: {
   return {
     audiences: definition.audiences,
     render: (facts) => {
-      const words = wordsOf(facts)
+      const words = wordsOf(facts, (text) => text)
       const tidy = (text: string) =>
         text
           .replaceAll(/ +/g, ' ')
@@ -87,7 +88,7 @@ export function defineTemplate<const Audience extends string>(definition: {
       const link = facts.link ?? ''
       const isLink = /^https?:\/\//.test(link)
       return {
-        sms: toGsm7(tidy(`${body} ${isLink ? link : ''}`)),
+        sms: toGsm7(tidy(`${definition.text(wordsOf(facts, toGsm7))} ${isLink ? link : ''}`)),
         subject: tidy(definition.subject(words)),
         text: isLink ? `${body}\n\n${definition.action}: ${link}` : body,
         html: `<p>${escapeHtml(body)}</p>${isLink ? `<p><a href="${escapeHtml(link)}">${escapeHtml(definition.action)}</a></p>` : ''}`,

@@ -93,3 +93,10 @@ describe('plain text', () => {
     expect(firstName('x'.repeat(90))).toHaveLength(24)
   })
 })
+
+test('a name that plain GSM-7 leaves nothing of has a fallback in the SMS', () => {
+  expect(buildJobAssignedMessage({ service_name: '电视安装' }, 'Иван')).toBe(
+    'Hi there, a new job for you: your job. Please accept or reject it.',
+  )
+  expect(templates.job_assigned.render({ service_name: '电视安装', recipient_name: 'Иван' }).text).toContain('Иван')
+})
