@@ -1,8 +1,41 @@
 import type { Intake } from './intake.ts'
 import type { Checkout } from './read-checkout.ts'
+import { readSite } from './read-site.ts'
+import type { Site } from './read-site.ts'
 
-/** The least that a paid checkout makes: who paid how much, and that a person must look at the rest. */
-export function bareIntake(checkout: Checkout): Intake {
+export const NO_SITE: Site = {
+  service_id: null,
+  service_name: null,
+  address: null,
+  city: null,
+  state: null,
+  zip: null,
+  lat: null,
+  lng: null,
+  notes: null,
+  variant_code: null,
+}
+
+/** Where the work is and what the customer wrote, without what the items and the service were. */
+function placeOf(checkout: Checkout): Site {
+  const site = readSite(checkout.metadata)
+  return {
+    ...site,
+    service_id: null,
+    service_name: null,
+    variant_code: null,
+    address: site.address ?? checkout.address.line,
+    city: site.city ?? checkout.address.city,
+    state: site.state ?? checkout.address.state,
+    zip: site.zip ?? checkout.address.zip,
+  }
+}
+
+/**
+ * The least that a paid checkout makes: who paid how much, where, and that a person must look at the rest. Without its
+ * `site` where even that is what nobody understands.
+ */
+export function bareIntake(checkout: Checkout, site = placeOf(checkout)): Intake {
   return {
     origin: 'stripe',
     source_ref: checkout.session_id,
@@ -17,18 +50,7 @@ export function bareIntake(checkout: Checkout): Intake {
     items: [],
     currency: checkout.currency ?? 'USD',
     customer: { customer_id: null, name: checkout.name, email: checkout.email, phone: checkout.phone },
-    site: {
-      service_id: null,
-      service_name: null,
-      address: null,
-      city: null,
-      state: null,
-      zip: null,
-      lat: null,
-      lng: null,
-      notes: null,
-      variant_code: null,
-    },
+    site,
     window: null,
     proposed_by: 'customer',
     payment: {

@@ -6,9 +6,6 @@ import { MAX_CENTS } from './read-checkout.ts'
 
 type Line = Omit<NewJobLineRow, 'job_id' | 'position'>
 
-/** A quantity that one visit can hold. More than this is a typing mistake. */
-const MAX_QUANTITY = 100
-
 /**
  * The lines of a job from its items, with the catalogue price of each, adders and goods included. A quantity that is
  * none stands as 1 beside what was written, with a gap that says so: the line is not lost, and nothing is priced.
@@ -18,7 +15,7 @@ export function jobLinesOf(
   job: { service_id: string | null; service_name: string | null },
 ): { lines: Line[]; gaps: Gap[] } {
   const read = readItems(items, job)
-  const priced = read.every(isBelievable) ? priceLines(read) : null
+  const priced = priceLines(read)
   const lines = read.map((item): Line => {
     const cents = priced
       ?.filter((line) => line.item_index === item.index)
@@ -26,16 +23,14 @@ export function jobLinesOf(
     return {
       service_id: item.service?.code ?? item.service_id?.slice(0, 100) ?? null,
       service_name: (item.service?.name ?? item.service_name)?.slice(0, 200) ?? 'Service not given',
-      quantity: isBelievable(item) ? (item.quantity ?? 1) : 1,
+      quantity: item.quantity ?? 1,
       unit_price_cents: cents === undefined ? null : perUnit(cents, item.quantity ?? 1),
       kind: 'service',
-      metadata: detailsOf(items[item.index]),
+      metadata: detailsOf(items[item.index], item),
     }
   })
   return { lines, gaps: read.flatMap(gapsOf) }
 }
-
-const isBelievable = (item: Item): boolean => item.quantity !== null && item.quantity <= MAX_QUANTITY
 
 /** Whole cents per unit, or null where the units differ in price: no cent is invented to make them equal. */
 function perUnit(cents: number, quantity: number): number | null {
@@ -50,21 +45,34 @@ function gapsOf(item: Item): Gap[] {
     sentence: `Item ${item.index + 1}: ${sentence}`,
   })
   const gaps = item.problems.map((problem) => said(`${problem.path.split('.').slice(1).join('.')} ${problem.message}.`))
-  if (item.quantity !== null && !isBelievable(item))
-    gaps.push(said(`a quantity of ${item.quantity} is not believable.`))
   const name = (item.service_name ?? item.service_id ?? '').slice(0, 80)
   if (item.family === null) gaps.push(said(`the service "${name}" is not in the catalogue.`))
+  else if (item.service === null) gaps.push(said(`which "${name}" it is was not said, so it has no price.`))
+  else if (item.problems.length === 0 && priceLines([item]) === null)
+    gaps.push(said(`${item.service.name} cannot be priced: the size of the TV is missing.`))
   return gaps
 }
 
-/** What was said of the item. A quantity that is none is kept as it was written. */
-function detailsOf(item: unknown): Record<string, unknown> {
+/** What was said of the item. A quantity that is none, and details that cannot be read, are kept as they were written. */
+function detailsOf(item: unknown, read: Item): Record<string, unknown> {
   if (!isRecord(item)) return { written: item ?? null }
   const { metadata, quantity } = item
-  const details = isRecord(metadata) ? metadata : {}
-  const isQuantity =
-    quantity === undefined || (typeof quantity === 'number' && Number.isInteger(quantity) && quantity >= 1)
-  return isQuantity ? { ...details } : { ...details, quantity_written: quantity }
+  const details = typeof metadata === 'string' ? parsed(metadata) : metadata
+  const isQuantity = quantity === undefined || (typeof quantity === 'number' && read.quantity !== null)
+  return {
+    ...(isRecord(details) ? details : {}),
+    ...(isRecord(details) || metadata === undefined || metadata === null ? {} : { metadata_written: metadata }),
+    ...(isQuantity ? {} : { quantity_written: quantity }),
+  }
+}
+
+function parsed(written: string): unknown {
+  try {
+    const value: unknown = JSON.parse(written)
+    return typeof value === 'string' ? parsed(value) : value
+  } catch {
+    return undefined
+  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

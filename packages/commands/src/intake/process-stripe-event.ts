@@ -5,7 +5,7 @@ import { findOrder } from '@h2s/db/store/orders'
 import { isDomainError } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { transact } from '../transact.ts'
-import { bareIntake } from './bare-intake.ts'
+import { NO_SITE, bareIntake } from './bare-intake.ts'
 import { checkoutIntake, knowsItems } from './checkout-intake.ts'
 import type { SessionItems } from './checkout-intake.ts'
 import { createJobIn, zoneOf } from './create-job.ts'
@@ -60,13 +60,36 @@ async function handle(ctx: Context, event: InboxRow): Promise<ProcessedEvent> {
     return await make(ctx, event, intake)
   } catch (error) {
     if (event.attempts < PATIENCE || isPassing(error)) throw error
-    return make(ctx, event, bareIntake(checkout))
+    return makeBare(ctx, event, checkout)
+  }
+}
+
+/** The bare job, with its place where that does no harm: a paid order is never lost. */
+async function makeBare(ctx: Context, event: InboxRow, checkout: Checkout): Promise<ProcessedEvent> {
+  const intake = bareIntake(checkout)
+  try {
+    return await make(ctx, event, intake, zoneOrNull(ctx, intake))
+  } catch (error) {
+    if (isPassing(error)) throw error
+    return make(ctx, event, bareIntake(checkout, NO_SITE))
+  }
+}
+
+function zoneOrNull(ctx: Context, intake: Intake): string | null {
+  try {
+    return zoneOf(ctx, intake)
+  } catch {
+    return null
   }
 }
 
 /** The job and the end of the event, in one transaction. */
-async function make(ctx: Context, event: InboxRow, intake: Intake): Promise<ProcessedEvent> {
-  const zone = zoneOf(ctx, intake)
+async function make(
+  ctx: Context,
+  event: InboxRow,
+  intake: Intake,
+  zone = zoneOf(ctx, intake),
+): Promise<ProcessedEvent> {
   return transact(ctx, { action: 'create_job', stream: `intake:${intake.source_ref}` }, async (tx, now) => {
     if ((await lockWaitingEvent(tx, event.inbox_id)) === null) return { outcome: 'handled' }
     const job = await createJobIn(tx, ctx, intake, zone, now)

@@ -295,6 +295,14 @@ describe('what cannot be understood becomes a job that says so', () => {
       'a start without an offset',
       { metadata: { items_json: JSON.stringify([tvItem]), start_iso: '2026-12-01T10:00:00' } },
     ],
+    [
+      'a visit in the past',
+      { metadata: { items_json: JSON.stringify([tvItem]), start_iso: '2020-12-01T10:00:00Z' } },
+    ],
+    [
+      'a day that is none',
+      { metadata: { items_json: JSON.stringify([tvItem]), start_iso: '2027-02-30T10:00:00Z' } },
+    ],
     ['an amount that is none', { amount_total: 'much' }],
     ['an amount beyond every column', { amount_total: 9e15 }],
     ['a currency that is none', { currency: '$$$' }],
@@ -465,6 +473,30 @@ describe('one order, one job', () => {
   })
 })
 
+describe('a paid order that cannot be priced', () => {
+  it.each([
+    ['a TV without its size', [{ service_name: 'TV Mounting' }]],
+    ['no camera in particular', [{ service_name: 'CCTV install' }]],
+    ['a service that we do not have', [{ service_name: 'Gutter cleaning' }]],
+    ['nothing at all', []],
+    ['details that cannot be read', [{ ...tvItem, metadata: { mount_type: 5, mount_provider: 'h2s', tv_size: 65 } }]],
+    ['a quantity that nobody believes', [{ ...tvItem, quantity: 1e12 }]],
+  ])('%s: says so, and becomes a job at the first attempt', async (_name, items) => {
+    const event = checkoutEvent({ metadata: { ...siteMetadata, items_json: JSON.stringify(items) } })
+    expect(await handle(event)).toMatchObject({ outcome: 'done' })
+    const { flags, row } = await jobOf(event)
+    expect(row).toMatchObject({ quoted_cents: null, service_address: '1188 Piedmont Avenue NE' })
+    expect(flags).toContainEqual(
+      expect.objectContaining({
+        flag: 'SCOPE_MISMATCH',
+        severity: 'HIGH',
+        origin: 'rule',
+        message: expect.stringContaining('cannot be priced') as unknown,
+      }),
+    )
+  })
+})
+
 it('leaves other jobs alone', async () => {
   const bystander = await makeJob(world.db, {})
   await handle(checkoutEvent())
@@ -474,7 +506,7 @@ it('leaves other jobs alone', async () => {
 
 describe('what even we do not understand', () => {
   it('is tried again, and in the end becomes a job that sends a person to Stripe', async () => {
-    const event = checkoutEvent()
+    const event = checkoutEvent({ metadata: { ...siteMetadata, notes_from_customer: 'Ring twice' } })
     const broken = {
       zoneAt: () => {
         throw new Error('a defect of ours')
@@ -491,6 +523,13 @@ describe('what even we do not understand', () => {
     expect(await handle(event, broken)).toMatchObject({ outcome: 'done' })
     const { flags, row } = await jobOf(event)
     expect(row).toMatchObject({ paid_cents: 25_800, customer_email: 'ann@example.com', status: 'pending' })
+    expect(row).toMatchObject({
+      service_address: '1188 Piedmont Avenue NE',
+      service_city: 'Atlanta',
+      notes_from_customer: 'Ring twice',
+      geo_lat: expect.stringMatching(/^33\.7866/) as unknown,
+      time_zone: 'America/New_York',
+    })
     expect(flags).toContainEqual(
       expect.objectContaining({
         severity: 'CRITICAL',

@@ -26,7 +26,23 @@ describe('the lines of a job', () => {
     expect(lines.map((line) => line.quantity)).toEqual([1, 1, 1])
     expect(gaps.map((gap) => gap.sentence)).toEqual([
       'Item 2: quantity must be a whole number of at least 1.',
-      'Item 3: a quantity of 1000000000 is not believable.',
+      'Item 3: quantity of 1000000000 is not believable.',
+    ])
+  })
+
+  it('read details that are JSON text, and keep what cannot be read beside a gap', () => {
+    const { lines, gaps } = jobLinesOf(
+      [
+        { ...tvItem, metadata: JSON.stringify(tvItem.metadata) },
+        { ...tvItem, metadata: [1] },
+        { service_name: 'TV Mounting' },
+      ],
+      none,
+    )
+    expect(lines.map((line) => line.metadata)).toEqual([tvItem.metadata, { metadata_written: [1] }, {}])
+    expect(gaps.map((gap) => gap.sentence)).toEqual([
+      'Item 2: metadata cannot be read.',
+      'Item 3: which "TV Mounting" it is was not said, so it has no price.',
     ])
   })
 

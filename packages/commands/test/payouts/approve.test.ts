@@ -8,6 +8,7 @@ import { verifyJob } from '../../src/job/verify-job.ts'
 import { approvePayout } from '../../src/payouts/approve-payout.ts'
 import {
   admin,
+  byoMetadata,
   createWorld,
   customerActor,
   dispatcher,
@@ -32,8 +33,8 @@ afterAll(() => world.drop())
 beforeEach(() => warm(world.db, POOL))
 
 /** A verified job whose payout waits; completed by `by` (the provider, unless somebody did it for them). */
-async function inReview(by?: Parameters<World['as']>[0]) {
-  const made = await jobWith(world, 'offered')
+async function inReview(by?: Parameters<World['as']>[0], job: Parameters<typeof jobWith>[2] = {}) {
+  const made = await jobWith(world, 'offered', job)
   await makeUser(world.db, { id: `user-${made.pro.pro_id}`, role: 'provider', proId: made.pro.pro_id })
   const mine = world.as(providerActor(made.pro.pro_id))
   await acceptAssignment(mine, made)
@@ -93,6 +94,16 @@ describe('approve a payout', () => {
     const payee = { kind: 'user', user_id: `user-${own.pro.pro_id}`, name: 'Pat', role: 'admin' } as const
     expect(await refusal(approvePayout(world.as(payee), own))).toMatchObject({ kind: 'RULE', code: 'NOT_PAYEE' })
     expect(await history(world, own.job_id)).toContain('approve_payout_refused')
+  })
+
+  it('is refused while the work has no price: a job is never settled with nothing for who did it', async () => {
+    const metadata = { ...byoMetadata, items_json: [{ service_name: 'TV Mounting' }] }
+    const { payout_id, job_id } = await inReview(undefined, { metadata, service_id: null, service_name: 'TV Mounting' })
+    expect(await refusal(approvePayout(world.as(admin), { payout_id }))).toMatchObject({
+      kind: 'RULE',
+      code: 'PAYOUT_UNPRICED',
+    })
+    expect(await jobRow(world, job_id)).toMatchObject({ status: 'completed' })
   })
 
   it('refuses a stale version and a payout that is not there', async () => {
