@@ -20,6 +20,7 @@ import type { Intake } from './intake.ts'
 import { jobLinesOf } from './job-lines.ts'
 import { jobRowOf } from './job-row.ts'
 import { MAX_CENTS } from './read-checkout.ts'
+import { fitWindow } from './read-site.ts'
 import { recordOrder } from './record-order.ts'
 import { branchFor, siteGaps } from './site-gaps.ts'
 import { takePrepayment } from './take-prepayment.ts'
@@ -47,10 +48,12 @@ export function zoneOf(ctx: Context, intake: Intake): string | null {
 export async function createJobIn(
   tx: Tx,
   ctx: Context,
-  intake: Intake,
+  given: Intake,
   zone: string | null,
   now: string,
 ): Promise<CreatedJob> {
+  const asked = fitWindow(given.window, now)
+  const intake = { ...given, window: asked.window, gaps: [...given.gaps, ...asked.gaps] }
   if (ctx.actor.kind !== 'system' && !isOffice(ctx.actor)) throw forbidden()
   await lockSource(tx, intake.source_ref)
   const known = await jobOfSource(tx, intake)

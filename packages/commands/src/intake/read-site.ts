@@ -1,3 +1,4 @@
+import { visitWindowBlockedBy } from '@h2s/domain'
 import { cleanText } from './clean-text.ts'
 import type { Gap } from './gap.ts'
 
@@ -74,13 +75,25 @@ export function readWindow(
   }
 }
 
+/** The same once it is known when it is asked: a window that no visit can have is not proposed, but said. */
+export function fitWindow(window: Window | null, now: string): { window: Window | null; gaps: Gap[] } {
+  const [first] = window === null ? [] : visitWindowBlockedBy(window, now)
+  if (window === null || first === undefined) return { window, gaps: [] }
+  const sentence = `The time that was asked for cannot be kept: ${window.start_iso} to ${window.end_iso}. ${first.message}.`
+  return { window: null, gaps: [{ flag: 'SCHEDULE_CONFLICT', severity: 'HIGH', sentence }] }
+}
+
 function instant(written: string | undefined): number | null {
   if (
     written === undefined ||
     !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/.test(written.trim())
   )
     return null
-  const epoch = Date.parse(written.trim())
+  const text = written.trim()
+  // A day that its month does not have is none; the engine would take it for one of the next month.
+  const [year, month, day] = text.slice(0, 10).split('-').map(Number)
+  if (new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day)).getUTCDate() !== day) return null
+  const epoch = Date.parse(text)
   // Years that a calendar of visits can hold.
   return Number.isNaN(epoch) || epoch < Date.UTC(2000, 0) || epoch > Date.UTC(2100, 0) ? null : epoch
 }

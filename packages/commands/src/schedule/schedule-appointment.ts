@@ -6,7 +6,17 @@ import type { JobRecord } from '@h2s/db/store/jobs'
 import { findOrder } from '@h2s/db/store/orders'
 import { closeProposals, insertProposal } from '@h2s/db/store/proposals'
 import { blockTime, releaseBlocks } from '@h2s/db/store/time-blocks'
-import { blockOfVisit, fillsSeat, forbidden, invalid, isOffice, notFound } from '@h2s/domain'
+import {
+  blockedBy,
+  blockOfVisit,
+  fillsSeat,
+  forbidden,
+  invalid,
+  isOffice,
+  notFound,
+  statusWords,
+  visitWindowBlockedBy,
+} from '@h2s/domain'
 import type { DomainEvent } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { createJobIn, zoneOf } from '../intake/create-job.ts'
@@ -14,7 +24,7 @@ import { orderIntake } from '../intake/order-intake.ts'
 import type { Window } from '../intake/read-site.ts'
 import { allow, refuseStale } from '../job/open-job.ts'
 import { recordJob } from '../job/record-job.ts'
-import { refuseIfBlocked } from '../job/refuse-if-blocked.ts'
+import { refuseWith } from '../job/refuse-if-blocked.ts'
 import { refuseOrOverride } from '../job/refuse-or-override.ts'
 import type { Overriding } from '../job/refuse-or-override.ts'
 import { saveFresh } from '../job/save-fresh.ts'
@@ -42,6 +52,7 @@ export async function scheduleAppointment(
   return transact(ctx, { action: 'schedule', stream }, async (tx, now) => {
     if (!isOffice(ctx.actor) && ctx.actor.kind !== 'system')
       throw 'job_id' in input ? notFoundOrForbidden(await lockJob(tx, input.job_id), ctx) : forbidden()
+    refuseWith(visitWindowBlockedBy(window, now))
     const set = (job: JobRecord): Promise<Appointment> =>
       scheduleIn(tx, ctx, job, { window, version, override_reason }, now)
     if ('job_id' in input) return set(await lockJob(tx, input.job_id))
@@ -72,9 +83,16 @@ export async function scheduleIn(
 
 async function propose(tx: Tx, ctx: Context, job: JobRecord, window: Window, now: string): Promise<Appointment> {
   const { job_id } = job
-  refuseIfBlocked('dispatch', { ...job, assigned_pro_id: null }, {}, now)
+  // Possible for as long as somebody can still be dispatched, but what is refused is the time.
+  const blockers = blockedBy('dispatch', { ...job, assigned_pro_id: null }, {}, now)
+  const message = `Set the visit’s time: not possible while the job is ${statusWords[job.status]}`
+  refuseWith(blockers.map((blocker) => (blocker.code === 'STATUS' ? { ...blocker, message } : blocker)))
   await closeProposals(tx, job_id, 'withdrawn', now)
   const proposal = await insertProposal(tx, { job_id, proposed_by: 'dispatcher', windows: [window] }, now)
+  // Who has an offer accepts it with this window: as if the time had been set first.
+  for (const offer of job.assignments.filter(({ state }) => state === 'offered')) {
+    await saveAssignment(tx, offer, { window_start: window.start_iso, window_end: window.end_iso }, now)
+  }
   const { job: saved, entries } = await saveFresh(tx, job, {}, now)
   const event: DomainEvent = {
     type: 'window_proposed',

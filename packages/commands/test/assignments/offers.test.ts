@@ -340,6 +340,41 @@ describe('schedule an appointment', () => {
     ])
   })
 
+  it('between offer and acceptance: the offer takes the window, and accepting it takes the time', async () => {
+    const { job_id, assignment_id, pro } = await jobWith(world, 'offered')
+    await scheduleAppointment(world.as(dispatcher), { job_id, ...window })
+    const accepted = await acceptAssignment(world.as(providerActor(pro.pro_id)), { assignment_id })
+    expect(accepted).toMatchObject({ state: 'accepted', status: 'accepted' })
+    expect(await blocks(job_id)).toEqual([{ kind: 'visit', live: true }])
+    expect(await job(job_id)).toMatchObject({
+      start_iso: new Date(window.start_iso),
+      end_iso: new Date(window.end_iso),
+    })
+    expect(await world.rows('select state from h2s_schedule_proposals where job_id = $1', [job_id])).toEqual([
+      { state: 'accepted' },
+    ])
+  })
+
+  it.each([
+    ['that is over', later(-180), later(-60)],
+    ['of more than a day', later(60), later(60 + 24 * 60 + 1)],
+    ['in more than two years', '2029-11-24T15:00:00Z', '2029-11-24T16:00:00Z'],
+    ['in the year 9999', '9999-01-01T10:00:00Z', '9999-01-01T12:00:00Z'],
+  ])('a window %s is none', async (_what, start_iso, end_iso) => {
+    const offered = await jobWith(world, 'offered')
+    const accepted = await jobWith(world, 'accepted')
+    const before = await fingerprint(world)
+    for (const { job_id } of [offered, accepted]) {
+      const refused = await refusal(scheduleAppointment(world.as(dispatcher), { job_id, start_iso, end_iso }))
+      expect(refused).toMatchObject({
+        kind: 'RULE',
+        code: 'WINDOW',
+        blockers: [{ evidence: { now: expect.any(String) } }],
+      })
+    }
+    expect(await fingerprint(world)).toBe(before)
+  })
+
   it('for an order without a job goes through intake', async () => {
     await world.rows(`insert into h2s_orders (order_id, source, items) values ('appointed', 'manual', $1)`, [
       JSON.stringify(byoMetadata.items_json),

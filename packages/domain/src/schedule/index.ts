@@ -5,6 +5,7 @@ export { DAY, HOUR, MINUTE, hoursUntil, readEpoch, toEpoch, toInstant } from './
 export type { Instant, TimeLike } from './instant.ts'
 export { afterQuietHours, elapsedBefore, quietHours, wallClockBefore } from './leads.ts'
 export { TRAVEL_MINUTES, blockOfVisit } from './visit-block.ts'
+export { FURTHEST_VISIT_DAYS, visitWindowBlockedBy } from './visit-window.ts'
 export { atWallTime, isZone, usualClockChange, wallClock } from './wall-clock.ts'
 export type { ClockChange, WallClock } from './wall-clock.ts'
 export { arrivalWindows, arrivalWindowsOn, checkWindow, overlaps } from './windows.ts'
