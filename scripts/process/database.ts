@@ -1,6 +1,7 @@
 /**
  * The embedded PostgreSQL, in a process of its own: when whoever started it is gone, even by kill -9, it is told so by
- * the closed channel and stops the database in good order.
+ * the closed channel and stops the database in good order. When PostgreSQL itself is gone, it ends too: whoever keeps it
+ * alive starts both again.
  *
  * Called as `database.ts <data folder> <port> <demo|plain>`; says over the channel when it is ready.
  */
@@ -33,7 +34,8 @@ try {
         ...(await prepareDatabase(database.ownerUrl, demo === 'demo')),
       }
       if (process.connected) process.send?.(word)
-      await unwanted.promise
+      await Promise.race([unwanted.promise, database.exited])
+      if (!isUnwanted) throw new Error(`PostgreSQL (process ${database.pid}) ended by itself.`)
     }
   } finally {
     await database.stop()

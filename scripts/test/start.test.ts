@@ -1,13 +1,14 @@
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { createDb } from '@h2s/db/client'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { findFreePort } from '../process/port.ts'
 import { askReady } from '../process/ready.ts'
 import { copyHouse, type House } from './house/copy.ts'
 import { npm, startReady } from './house/npm.ts'
-import { findProcess, killIfThere, processesOf, until, untilNobodyIsLeft } from './house/processes.ts'
+import { environmentOf, findProcess, killIfThere, processesOf, until, untilNobodyIsLeft } from './house/processes.ts'
 
 let house: House
 let port: number
@@ -23,6 +24,23 @@ afterEach(async () => {
 })
 
 afterAll(() => house.remove())
+
+const postmasterOf = (dir: string): number => {
+  const file = join(dir, '.data', 'postgres', 'cluster', 'postmaster.pid')
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : Number.NaN
+}
+
+const isListening = async (appUrl: string): Promise<boolean> => {
+  const { pool, close } = createDb({ url: appUrl, max: 1 })
+  try {
+    const { rows } = await pool.query("select from pg_stat_activity where application_name = 'home2smart live'")
+    return rows.length > 0
+  } catch {
+    return false
+  } finally {
+    await close()
+  }
+}
 
 describe('npm start', () => {
   it('serves the landing page, the three apps and the API on one port, and says how to sign in', async () => {
@@ -110,6 +128,29 @@ describe('npm start', () => {
       expect(command.said()).toContain(`The ${app} was ended by SIGKILL; starting it again.`)
     }
     await until('it is ready again', async () => (await askReady(`http://localhost:${port}`))?.ready)
+  })
+
+  it('brings a killed database back on its port; server and worker go on without a restart', async () => {
+    const { command } = await startReady(house.dir, port)
+    const apps = ['apps/server/src/main.ts', 'apps/worker/src/main.ts'].map((part) => findProcess(house.dir, part).pid)
+    const appUrl = environmentOf(apps[0] ?? Number.NaN)['DATABASE_URL'] ?? ''
+    for (const [what, victim] of [
+      ['PostgreSQL', postmasterOf],
+      ['its keeper', (dir: string) => findProcess(dir, 'database.ts').pid],
+    ] as const) {
+      const before = postmasterOf(house.dir)
+      process.kill(victim(house.dir), 'SIGKILL')
+      await until(
+        `there is a new PostgreSQL after ${what} was killed`,
+        () => ![before, Number.NaN].includes(postmasterOf(house.dir)),
+      )
+      await until('it is ready again', async () => (await askReady(`http://localhost:${port}`))?.ready, 60_000)
+      // What changes is told to open pages again, too.
+      await until('it listens for changes again', () => isListening(appUrl))
+    }
+    for (const pid of apps) expect(() => process.kill(pid, 0)).not.toThrow()
+    expect(command.said()).toContain('The database ended with code 1; starting it again.')
+    expect(command.said()).not.toMatch(/The (server|worker) /)
   })
 
   it('says in one sentence that the port is in use', async () => {

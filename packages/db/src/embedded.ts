@@ -32,6 +32,8 @@ export type Embedded = {
   appUrl: string
   port: number
   pid: number
+  /** Settles when the server is gone, stopped or killed. It does not come back by itself: end, and start anew. */
+  exited: Promise<void>
   stop: () => Promise<void>
 }
 
@@ -59,7 +61,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       throw error
     }
     const ownerUrl = `postgres://${owner}:${secrets.owner}@127.0.0.1:${port}/${database}`
-    return { ownerUrl, appUrl: appUrlFor(ownerUrl), port, pid: server.pid, stop }
+    return { ownerUrl, appUrl: appUrlFor(ownerUrl), port, pid: server.pid, exited: server.exited, stop }
   } catch (error) {
     letGo()
     throw error

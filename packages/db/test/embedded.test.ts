@@ -95,6 +95,18 @@ describe('after kill -9', () => {
     await again.stop()
   })
 
+  test('of the server alone: its owner learns of it, stops what is left, and can start anew', async () => {
+    const home = dir('server')
+    const started = await startEmbedded({ dataDir: home })
+    await ask(started.ownerUrl, 'create table kept (a int); insert into kept values (9)')
+    process.kill(started.pid, 'SIGKILL')
+    await started.exited
+    await started.stop()
+    const again = await startEmbedded({ dataDir: home, port: started.port })
+    expect(await ask(again.ownerUrl, 'select a from kept')).toEqual([{ a: 9 }])
+    await again.stop()
+  })
+
   test('in the middle of making the cluster: half of one is never taken for one', async () => {
     const home = dir('half')
     await mkdir(path.join(home, 'building-1'), { recursive: true })

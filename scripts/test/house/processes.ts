@@ -26,6 +26,14 @@ export const processesOf = (dir: string): Running[] =>
       return command.includes(dir) || cwd.startsWith(dir) ? [{ pid: Number(name), command }] : []
     })
 
+/** What a process was given as its environment. */
+export const environmentOf = (pid: number): Record<string, string> =>
+  Object.fromEntries(
+    readFileSync(`/proc/${pid}/environ`, 'utf8')
+      .split('\0')
+      .map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),
+  )
+
 /** A process may end by itself in the moment between looking and killing. */
 export const killIfThere = (pid: number, signal: NodeJS.Signals): void => {
   attempt(() => process.kill(pid, signal))
