@@ -173,6 +173,7 @@ describe('input', () => {
         payload: `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`,
       })
       expect(answer.statusCode).toBe(400)
+      expect(answer.body).toContain('The body is nested too deeply.')
     },
   )
 
@@ -237,6 +238,14 @@ describe('input', () => {
   it('a batch of more than ten calls', async () => {
     const path = Array.from({ length: 11 }, () => 'public.demo').join(',')
     expect((await get(`/trpc/${path}?batch=1&input=%7B%7D`, tokens.dispatcher)).statusCode).toBe(400)
+  })
+
+  it.each(['0', '101', '1000', '-1', '1.5', 'many'])('a limit of %s is told the range', async (limit) => {
+    const answer = await refused(() => get(`/api/admin_jobs_list?limit=${limit}`, tokens.dispatcher), 400, 'INVALID')
+    expect(answer.json()).toMatchObject({
+      error: 'limit takes 1 to 100.',
+      fields: [{ path: 'limit', message: 'Takes 1 to 100.' }],
+    })
   })
 
   it('a cursor that we did not give', async () => {

@@ -12,12 +12,15 @@ const kinds: Record<string, string> = {
   object: 'an object',
 }
 
+/** What Zod says of a union whose schema has no sentence of its own. */
+const unsaid = 'Invalid input'
+
 /** An issue of a schema in words that somebody at a form understands. */
 export function fieldWords(issue: z.core.$ZodIssue): FieldWords[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'Is not yours to set.' }))
   }
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+  if (issue.code === 'invalid_union' && issue.errors.length > 0 && issue.message === unsaid) {
     // Of the shapes that were offered, the one that fits best says what is wrong.
     const closest = issue.errors.reduce((best, one) => (one.length < best.length ? one : best))
     return closest.flatMap((inner) => fieldWords({ ...inner, path: [...issue.path, ...inner.path] }))

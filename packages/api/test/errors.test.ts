@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { errorAnswer, isUnexpected, toTrpcError } from '../src/errors.ts'
 import { inOneText } from '../src/input-words.ts'
+import { limit } from '../src/inputs/words.ts'
 
 const office = { kind: 'user', user_id: 'u', name: 'Dana', role: 'dispatcher' } as const
 const answerTo = (thrown: unknown, actor: Parameters<typeof toTrpcError>[1] = office) =>
@@ -79,6 +80,7 @@ describe('input in words', () => {
     version: z.int().min(1),
     at: z.iso.datetime({ offset: true }),
     list: z.array(z.string()).max(1).optional(),
+    limit,
     which: z.union([z.strictObject({ a: z.string() }), z.strictObject({ b: z.string(), c: z.string() })]).optional(),
   })
   const good = { status: 'paid', name: 'x', version: 1, at: '2026-11-21T15:00:00-05:00' }
@@ -97,6 +99,9 @@ describe('input in words', () => {
     [{ name: 'too long' }, 'name takes at most 5 characters.'],
     [{ version: 0 }, 'version takes at least 1.'],
     [{ version: 'one' }, 'version takes a number.'],
+    [{ limit: 1000 }, 'limit takes 1 to 100.'],
+    [{ limit: '1000' }, 'limit takes 1 to 100.'],
+    [{ limit: 'all' }, 'limit takes 1 to 100.'],
     [{ at: 'tomorrow' }, 'at takes an instant with its offset, such as 2026-11-21T15:00:00-05:00.'],
     [{ list: ['a', 'b'] }, 'list takes at most 1 entry.'],
     [{ which: { a: 1 } }, 'which.a takes text.'],

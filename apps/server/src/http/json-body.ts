@@ -1,3 +1,5 @@
+import { Refusal } from '@h2s/api/errors'
+import { TRPCError } from '@trpc/server'
 import type { FastifyInstance } from 'fastify'
 
 /** Deeper than any body of ours; deeper ones are made to hurt. */
@@ -14,7 +16,8 @@ export function asJson(text: string): { ok: true; value: unknown } | { ok: false
   }
 }
 
-const refused = (message: string): Error => Object.assign(new Error(message), { statusCode: 400, code: 'NOT_JSON' })
+const refused = (message: string): Error =>
+  new TRPCError({ code: 'PARSE_ERROR', cause: new Refusal('INVALID', message) })
 
 function depthOf(text: string): number {
   let depth = 0

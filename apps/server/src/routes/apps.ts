@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refuse } from '../http/answers.ts'
-import { nothingHere } from '../http/failures.ts'
+import { asFailure, nothingHere } from '../http/failures.ts'
 
 /** Where each built app and the landing page lie. */
 export type AppFolders = { admin: string; provider: string; customer: string; landing: string }
@@ -25,6 +25,11 @@ async function addFolder(scope: FastifyInstance, root: string, prefix: string): 
   }
   await scope.register(
     async (folder) => {
+      // A path that no file can have (`//x`, one that is too long) is forbidden to the library; here it leads nowhere.
+      folder.setErrorHandler((error, request, reply) => {
+        if (asFailure(error).code !== 'FORBIDDEN') throw error
+        return refuse(reply, nothingHere(request.id))
+      })
       await folder.register(fastifyStatic, {
         root,
         preCompressed: true,

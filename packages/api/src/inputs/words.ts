@@ -26,10 +26,11 @@ const digits = z
   .string()
   .regex(/^\d{1,3}$/)
   .transform(Number)
+const limitWords = 'Takes 1 to 100.'
 /** How many rows, 1 to 100. A query string carries it as digits. */
 export const limit = z
-  .union([z.int(), digits])
-  .refine((n) => n >= 1 && n <= 100, 'Takes 1 to 100.')
+  .union([z.int(), digits], { error: limitWords })
+  .refine((n) => n >= 1 && n <= 100, limitWords)
   .optional()
 
 /** One value or several: `?status=a&status=b` arrives as a list, `?status=a` does not. */

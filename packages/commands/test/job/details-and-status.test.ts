@@ -199,6 +199,16 @@ describe('equipment', () => {
 })
 
 describe('cancel', () => {
+  it('is the end of setting times: the refusal speaks of the time, not of dispatch', async () => {
+    const { job_id } = await jobWith(world, 'accepted')
+    await cancelJob(world.as(dispatcher, { now: later(1) }), { job_id, reason: 'House was sold' })
+    const window = { start_iso: later(600), end_iso: later(700) }
+    const refused = await refusal(scheduleAppointment(world.as(dispatcher), { job_id, ...window }))
+    expect(codes(refused)).toEqual(['STATUS'])
+    expect(refused).toMatchObject({ message: 'Set the visit’s time: not possible while the job is cancelled' })
+    expect(JSON.stringify(refused)).not.toMatch(/dispatch:/i)
+  })
+
   it('frees time and seats, withdraws proposals, tells both sides, and leaves the money for a person', async () => {
     const { job_id, assignment_id } = await jobWith(world, 'accepted')
     await scheduleAppointment(world.as(dispatcher), { job_id, start_iso: later(600), end_iso: later(700) })
