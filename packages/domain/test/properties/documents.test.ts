@@ -72,13 +72,14 @@ describe('the document', () => {
 })
 
 describe('order plans', () => {
-  test('cover every need, and planning again changes nothing', () => {
+  test('cover every need that they may, and planning again changes nothing', () => {
     fc.assert(
       fc.property(anyJob, (job) => {
         const metadata = parseJobMetadata(job.metadata)
         const plan = generateOrderPlan(job, NOW)
         const needs = equipmentNeeds(itemsOf(job, metadata), metadata)
-        expect(missingFrom(plan, needs)).toEqual([])
+        // A line that nobody can read may be on its way: it is named, and nothing of its kind is bought again.
+        for (const missing of missingFrom(plan, needs)) expect(plan.notes).toContain(`A line of ${missing.sku} cannot`)
         const again = generateOrderPlan({ ...job, metadata: { ...metadata, order_plan: plan } }, NOW)
         expect(again).toEqual(plan)
         expect(diffOrderPlans(plan, again)).toEqual({ added: [], removed: [], changed: [], cost_change_cents: 0 })
