@@ -4,7 +4,7 @@ import { SeverityBadge } from '@h2s/ui/severity-badge'
 import { Ago } from '@h2s/ui/when'
 import { flagLabel } from '@h2s/ui/words'
 import { Button, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { client, type PainFlag } from '../api.ts'
 import { ChoiceChips } from './choice-chips.tsx'
 import { knownWall, knownWire, wallOptions, wireOptions } from './install-words.ts'
@@ -73,11 +73,16 @@ function Fix({ flag }: { flag: PainFlag }) {
 /** Why, since when, when it clears by itself, and how to settle it here. */
 export function FlagCard({ flag }: { flag: PainFlag }) {
   const { job, write, writing } = useJob()
+  const opener = useRef<HTMLButtonElement>(null)
   const [resolving, setResolving] = useState(false)
   const [notes, setNotes] = useState('')
   const [error, setError] = useState<unknown>(null)
   const problem = error ? toProblem(error) : null
   const name = `resolve:${flag.flag_id}`
+  const putAway = () => {
+    setResolving(false)
+    requestAnimationFrame(() => opener.current?.focus())
+  }
   const resolve = () => {
     setError(null)
     write({
@@ -121,11 +126,18 @@ export function FlagCard({ flag }: { flag: PainFlag }) {
             onChange={(event) => setNotes(event.currentTarget.value)}
             maxLength={2000}
             autoFocus
+            // Escape puts the note away; the drawer around it stays.
+            data-mantine-stop-propagation
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return
+              event.stopPropagation()
+              putAway()
+            }}
             error={problem?.sentence}
           />
           {problem && <Explain blockers={problem.blockers.filter((blocker) => blocker.message !== problem.sentence)} />}
           <div className={text.dialogButtons}>
-            <Button variant="default" onClick={() => setResolving(false)}>
+            <Button variant="default" onClick={putAway}>
               Not yet
             </Button>
             <Button type="submit" loading={writing === name}>
@@ -137,7 +149,7 @@ export function FlagCard({ flag }: { flag: PainFlag }) {
         <footer className={attention.flagFoot}>
           <span className={text.dim}>{flag.clears_when}</span>
           {job.actions.resolve_flag && (
-            <Button variant="subtle" color="gray" onClick={() => setResolving(true)}>
+            <Button ref={opener} variant="subtle" color="gray" onClick={() => setResolving(true)}>
               Resolve with a note
             </Button>
           )}

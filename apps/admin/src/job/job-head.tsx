@@ -70,7 +70,9 @@ export function JobHead({ stale }: { stale: boolean }) {
     <div className={frame.head}>
       <div className={frame.headTop}>
         <div className={frame.headText}>
-          <h2 className={frame.title}>{job.customer_name}</h2>
+          <h2 className={frame.title} tabIndex={-1}>
+            {job.customer_name}
+          </h2>
           <p className={frame.subtitle}>
             <span>{[job.service_name, place].filter(Boolean).join(' · ')}</span>
             {job.start_iso && <When start={job.start_iso} end={job.end_iso} zone={job.time_zone} />}

@@ -1,4 +1,5 @@
 import { announce } from '@h2s/ui/announce'
+import { rescueFocus } from '@h2s/ui/rescue-focus'
 import { toProblem } from '@h2s/ui/problem'
 import { toastProblem } from '@h2s/ui/toasts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -65,6 +66,7 @@ export function useJobWrites(job: JobDetail | null) {
       }
       announce(write.done)
       write.onDone?.(answer ? asJobDetail(answer.job) : null)
+      rescueFocus()
       void queries.invalidateQueries(api.admin.jobs.list.pathFilter())
       void queries.invalidateQueries(api.admin.overview.pathFilter())
       void queries.invalidateQueries(api.admin.payouts.pathFilter())

@@ -1,6 +1,7 @@
 import { notice } from '@h2s/ui/notice'
 import { useOneAtATime } from '@h2s/ui/one-at-a-time'
 import { toProblem } from '@h2s/ui/problem'
+import { rescueFocus } from '@h2s/ui/rescue-focus'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type CustomerJob, useTRPC } from '../../api.ts'
 
@@ -19,6 +20,7 @@ export function useAnswers(job: CustomerJob) {
         : { jobs: list.jobs.map((one) => (one.job_id === answer.job.job_id ? answer.job : one)) },
     )
     window.scrollTo(0, 0)
+    rescueFocus()
     void refresh()
   }
   const onError = (error: unknown): void => {

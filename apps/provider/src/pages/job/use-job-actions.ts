@@ -1,6 +1,7 @@
 import { notice } from '@h2s/ui/notice'
 import { useOneAtATime } from '@h2s/ui/one-at-a-time'
 import { toProblem } from '@h2s/ui/problem'
+import { rescueFocus } from '@h2s/ui/rescue-focus'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ProviderJob, useTRPC } from '../../api.ts'
 
@@ -14,6 +15,10 @@ export function useJobActions(job: ProviderJob) {
   const turn = useOneAtATime()
 
   const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: trpc.provider.pathKey() })
+  const shownAgain = async (): Promise<void> => {
+    await refresh()
+    rescueFocus()
+  }
   const failed = (error: unknown): void => {
     if (wasChangedMeanwhile(error)) notice('This job changed while you looked at it. Here is how it is now.', 'problem')
     void refresh()
@@ -25,7 +30,7 @@ export function useJobActions(job: ProviderJob) {
       onError: failed,
       onSettled: turn.leave,
       onSuccess: async () => {
-        await refresh()
+        await shownAgain()
         notice('Accepted. The address and the customer’s phone are on the job now.')
       },
     }),
@@ -36,7 +41,7 @@ export function useJobActions(job: ProviderJob) {
       onSettled: turn.leave,
       onSuccess: async () => {
         notice(`${job.state === 'offered' ? 'Declined' : 'Given back'}. Dispatch is looking for somebody else.`)
-        await refresh()
+        await shownAgain()
       },
     }),
   )
@@ -45,7 +50,7 @@ export function useJobActions(job: ProviderJob) {
       onError: failed,
       onSettled: turn.leave,
       onSuccess: async () => {
-        await refresh()
+        await shownAgain()
         notice('Started. Good work.')
       },
     }),
@@ -55,7 +60,7 @@ export function useJobActions(job: ProviderJob) {
       onError: failed,
       onSettled: turn.leave,
       onSuccess: async () => {
-        await refresh()
+        await shownAgain()
         notice('Finished. The customer is asked to have a look.')
       },
     }),
