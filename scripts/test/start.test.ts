@@ -143,6 +143,7 @@ describe('npm start', () => {
       await until(
         `there is a new PostgreSQL after ${what} was killed`,
         () => ![before, Number.NaN].includes(postmasterOf(house.dir)),
+        60_000,
       )
       await until('it is ready again', async () => (await askReady(`http://localhost:${port}`))?.ready, 60_000)
       // What changes is told to open pages again, too.
@@ -151,7 +152,7 @@ describe('npm start', () => {
     for (const pid of apps) expect(() => process.kill(pid, 0)).not.toThrow()
     expect(command.said()).toContain('The database ended with code 1; starting it again.')
     expect(command.said()).not.toMatch(/The (server|worker) /)
-  })
+  }, 240_000)
 
   it('says in one sentence that the port is in use', async () => {
     const other = createServer().listen(0)
