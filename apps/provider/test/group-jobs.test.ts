@@ -103,6 +103,11 @@ describe('the day, in the order in which it is worked through', () => {
       doneToday: [],
       doneBefore: [],
       progress: { done: 0, total: 0 },
+      running: false,
     })
+  })
+
+  it('says whether a job is running: it stands before the offers then', () => {
+    expect(groupJobs([named('x', { state: 'working' })], now).running).toBe(true)
   })
 })
