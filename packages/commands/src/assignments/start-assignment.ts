@@ -1,13 +1,14 @@
 import type { Tx } from '@h2s/db/client'
 import type { AssignmentRow } from '@h2s/db/schema/assignments'
+import { lockWorkingNow } from '@h2s/db/read/working-now'
 import { saveAssignment } from '@h2s/db/store/assignments'
 import type { JobRecord } from '@h2s/db/store/jobs'
 import { blockTime } from '@h2s/db/store/time-blocks'
-import { block, durationMinutes, jobReading } from '@h2s/domain'
+import { block, blockedBy, durationMinutes, jobReading } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { refuseWith } from '../job/refuse-if-blocked.ts'
 import { recordJob } from '../job/record-job.ts'
-import { refuseOrOverride } from '../job/refuse-or-override.ts'
+import { refuseOrOverrideThese } from '../job/refuse-or-override.ts'
 import type { Overriding } from '../job/refuse-or-override.ts'
 import { saveFresh } from '../job/save-fresh.ts'
 import { followUp } from '../notifications/follow-up.ts'
@@ -42,11 +43,16 @@ export async function startIn(
   overriding: Overriding,
   now: string,
 ): Promise<AssignmentAnswer> {
-  const overridden = await refuseOrOverride(tx, ctx, ['start', job, {}], overriding, now)
+  const crew = job.assignments.filter(({ state }) => state === 'accepted' || state === 'en_route')
+  const crew_working = await lockWorkingNow(
+    tx,
+    crew.map(({ pro_id }) => pro_id),
+  )
+  const blockers = blockedBy('start', { ...job, crew_working }, {}, now)
+  const overridden = await refuseOrOverrideThese(tx, ctx, ['start', job, blockers], overriding, now)
   refuseUnlessLead(lead, ['accepted', 'en_route'])
   const { job_id } = job
   const window = job.start_iso === null || job.end_iso === null ? fromNow(job, now) : null
-  const crew = job.assignments.filter(({ state }) => state === 'accepted' || state === 'en_route')
   let started = lead
   for (const seat of crew) {
     if (window !== null) {

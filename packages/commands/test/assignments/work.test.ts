@@ -66,6 +66,33 @@ describe('start', () => {
     expect(block).toEqual({ kind: 'visit', start: new Date(NOW), end: new Date(later(75)) })
   })
 
+  it('is refused while the provider is at work on another job, even when both start at once', async () => {
+    const first = await jobWith(world, 'accepted')
+    const window = { start_iso: later(3 * 24 * 60), end_iso: later(3 * 24 * 60 + 90) }
+    const second = await jobWith(world, null, { status: 'accepted', ...window })
+    const { assignment_id } = await makeAssignment(world.db, {
+      job_id: second.job_id,
+      pro_id: first.pro.pro_id,
+      state: 'accepted',
+    })
+    const both = await Promise.allSettled([
+      startAssignment(mine(first.pro), { assignment_id: first.assignment_id }),
+      startAssignment(mine(first.pro), { assignment_id }),
+    ])
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const firstRuns = both[0].status === 'fulfilled'
+    const [running, waiting] = firstRuns ? [first, assignment_id] : [second, first.assignment_id]
+    const before = await fingerprint(world)
+    const { job_number } = await jobRow(world, running.job_id)
+    expect(await refusal(startAssignment(mine(first.pro), { assignment_id: waiting }))).toMatchObject({
+      kind: 'RULE',
+      code: 'PRO_BUSY',
+      message: `The tech is still at work on ${String(job_number)}`,
+      blockers: [{ code: 'PRO_BUSY', evidence: { job_number } }],
+    })
+    expect(await fingerprint(world)).toBe(before)
+  })
+
   it('is refused under the same constraint when the provider is elsewhere', async () => {
     const { assignment_id, pro } = await jobWith(world, 'accepted')
     await world.rows(

@@ -37,6 +37,7 @@ export const blockerCodes = [
   'LICENCE',
   'AVAILABLE',
   'ACTIVE',
+  'PRO_BUSY',
   'DAY_LOAD',
   'TRAVEL',
   'HOURS',

@@ -175,6 +175,11 @@ export const blockerText: Readonly<Record<BlockerCode, Text>> = {
     fix: 'Choose an active tech.',
     overridable: false,
   },
+  PRO_BUSY: {
+    message: 'The tech is still at work on another job',
+    fix: 'Complete that job first.',
+    overridable: false,
+  },
   DAY_LOAD: {
     message: 'The day of the tech would be too long',
     fix: 'Choose another day or another tech.',

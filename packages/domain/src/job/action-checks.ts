@@ -32,6 +32,18 @@ const dispatch: ActionCheck = (job, input) => {
 const reject: ActionCheck = (job) =>
   job.assigned_pro_id ? [] : [block('ASSIGNED', {}, { message: 'No tech has this job' })]
 
+/** Nobody works in two places at once. */
+const start: ActionCheck = (job) =>
+  (job.crew_working ?? [])
+    .filter((work) => work.job_id !== job.job_id)
+    .map(({ pro_id, job_number }) =>
+      block(
+        'PRO_BUSY',
+        { pro_id, job_number },
+        { message: `The tech is still at work on ${job_number}`, fix: `Complete ${job_number} first.` },
+      ),
+    )
+
 const moveOrderLine: ActionCheck = (job, input) => {
   const plan = parseJobMetadata(job.metadata).order_plan
   if (plan === undefined) return [block('ORDER_PLAN')]
@@ -71,6 +83,7 @@ export const actionChecks: Readonly<Partial<Record<JobAction, ActionCheck>>> = {
   verify,
   dispatch,
   reject,
+  start,
   move_order_line: moveOrderLine,
   update_install_details: updateInstallDetails,
   resolve_flag: resolveFlag,

@@ -39,6 +39,8 @@ export type JobFacts = {
   payout_status?: string | null | undefined
   /** False while points of the completion checklist are open; absent where there is no checklist. */
   checklist_done?: boolean | null | undefined
+  /** What the crew is at work on now, this job or another. */
+  crew_working?: readonly { pro_id: string; job_id: string; job_number: string }[] | null | undefined
   reschedule_count?: number | null | undefined
   quoted_cents?: number | null | undefined
   paid_total_cents?: number | null | undefined

@@ -177,6 +177,21 @@ const cases: Record<string, () => Blocker[]> = {
   LICENCE: () => candidateBlockers({ service_id: 'DB-TX' }, { pro_id: 'p', skills: ['doorbell', 'electrical'] }),
   AVAILABLE: () => candidateBlockers({}, { pro_id: 'p', skills: [], busy: [{ kind: 'hold', from: '', to: '' }] }),
   ACTIVE: () => candidateBlockers({}, { pro_id: 'p', skills: [], active: false }),
+  PRO_BUSY: () =>
+    blockedBy(
+      'start',
+      givenJob({
+        job_id: 'here',
+        status: 'accepted',
+        assigned_pro_id: 'p',
+        crew_working: [
+          { pro_id: 'p', job_id: 'here', job_number: 'H2S-1' },
+          { pro_id: 'p', job_id: 'there', job_number: 'H2S-2' },
+        ],
+      }),
+      {},
+      NOW,
+    ),
   DAY_LOAD: () =>
     candidateBlockers({ start_iso: '2026-11-23T15:00:00Z' }, { pro_id: 'p', skills: [], load_minutes: 470 }),
   TRAVEL: () => slotBlockers(),

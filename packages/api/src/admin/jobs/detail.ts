@@ -1,5 +1,6 @@
 import type { Context } from '@h2s/commands/context'
 import { jobDetail } from '@h2s/db/read/job-detail'
+import { workingNow } from '@h2s/db/read/working-now'
 import { crewNeeded, durationMinutes, priceOf } from '@h2s/domain/catalogue'
 import { notFound } from '@h2s/domain/errors'
 import { actionsOf, itemsOf, jobActions, nextStatuses, parseJobMetadata } from '@h2s/domain/job'
@@ -10,14 +11,20 @@ export async function jobDetailFor({ db, actor, now }: Context, jobId: string) {
   const facts = await jobDetail(db, jobId)
   if (!facts) throw notFound('job')
   const at = now()
+  const crew = facts.assignments.filter(({ state }) => state === 'accepted' || state === 'en_route')
+  const working = await workingNow(
+    db,
+    crew.map(({ pro_id }) => pro_id),
+  )
+  const asked = { ...facts, crew_working: working }
   const metadata = parseJobMetadata(facts.metadata)
   const items = itemsOf(facts, metadata)
   const theirs = jobActions.filter((action) => mayDo(actor, action, { ...facts, live_pro_ids: [] }))
   return {
     ...facts,
     metadata: { ...metadata, audit_log: facts.audit_log },
-    blockers: Object.fromEntries(nextStatuses(facts, at).map(({ to, blockers }) => [to, blockers])),
-    actions: actionsOf(facts, at, theirs),
+    blockers: Object.fromEntries(nextStatuses(asked, at).map(({ to, blockers }) => [to, blockers])),
+    actions: actionsOf(asked, at, theirs),
     expected: {
       duration_minutes: durationMinutes(items, metadata),
       crew: crewNeeded(items, metadata),

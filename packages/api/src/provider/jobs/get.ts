@@ -1,4 +1,5 @@
 import { providerJob } from '@h2s/db/read/provider-jobs'
+import { workingNow } from '@h2s/db/read/working-now'
 import { notFound } from '@h2s/domain/errors'
 import { z } from 'zod'
 import { checked } from '../../checked.ts'
@@ -11,7 +12,11 @@ export const getMyJob = providerProcedure
   .input(z.strictObject({ assignment_id: assignmentId }))
   .output(checked(providerJobAnswer))
   .query(async ({ ctx, input }) => {
-    const facts = await providerJob(ctx.db, proIdOf(ctx.actor), input.assignment_id)
+    const proId = proIdOf(ctx.actor)
+    const [facts, working] = await Promise.all([
+      providerJob(ctx.db, proId, input.assignment_id),
+      workingNow(ctx.db, [proId]),
+    ])
     if (!facts) throw notFound('assignment')
-    return { job: providerView(facts, ctx.actor, ctx.now()) }
+    return { job: providerView(facts, ctx.actor, ctx.now(), working) }
   })

@@ -1,4 +1,5 @@
 import { providerJobs } from '@h2s/db/read/provider-jobs'
+import { workingNow } from '@h2s/db/read/working-now'
 import { z } from 'zod'
 import { checked } from '../../checked.ts'
 import { providerProcedure } from '../../procedures.ts'
@@ -10,6 +11,7 @@ export const listMyJobs = providerProcedure
   .input(z.strictObject({ scope: z.enum(['open', 'done', 'all']).optional() }).default({}))
   .output(checked(providerJobList))
   .query(async ({ ctx, input }) => {
-    const jobs = await providerJobs(ctx.db, proIdOf(ctx.actor), input.scope)
-    return { jobs: jobs.map((facts) => providerView(facts, ctx.actor, ctx.now())) }
+    const proId = proIdOf(ctx.actor)
+    const [jobs, working] = await Promise.all([providerJobs(ctx.db, proId, input.scope), workingNow(ctx.db, [proId])])
+    return { jobs: jobs.map((facts) => providerView(facts, ctx.actor, ctx.now(), working)) }
   })

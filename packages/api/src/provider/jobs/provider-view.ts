@@ -1,11 +1,12 @@
 import type { ProviderJobFacts } from '@h2s/db/read/provider-jobs'
+import type { WorkingNow } from '@h2s/db/read/working-now'
 import { durationMinutes } from '@h2s/domain/catalogue'
 import { isLineGone } from '@h2s/domain/equipment'
 import { forbidden } from '@h2s/domain/errors'
 import { openFlags } from '@h2s/domain/flags'
 import type { PainFlag } from '@h2s/domain/flags'
 import { buttonBlockers, itemsOf, parseJobMetadata } from '@h2s/domain/job'
-import type { JobMetadataV2 } from '@h2s/domain/job'
+import type { JobFacts, JobMetadataV2 } from '@h2s/domain/job'
 import { customerFactsFor } from '@h2s/domain/people'
 import type { Actor } from '@h2s/domain/people'
 import { lineDetails } from '../../views/item-words.ts'
@@ -23,6 +24,7 @@ export function providerView(
   { assignment, job, payout, branch }: ProviderJobFacts,
   actor: Actor,
   now: string,
+  crew_working: readonly WorkingNow[],
 ): ProviderJob {
   const metadata = parseJobMetadata(job.metadata)
   const visit = { end_iso: assignment.window_end ?? job.end_iso, now }
@@ -68,7 +70,7 @@ export function providerView(
     branch: branch && { name: branch.name, phone: branch.phone },
     currency: job.currency,
     duration_minutes: durationMinutes(itemsOf(job, metadata), metadata),
-    actions: actionsOn(assignment, job, now),
+    actions: actionsOn(assignment, { ...job, crew_working }, now),
     offered_at: assignment.offered_at,
     accepted_at: assignment.accepted_at,
     started_at: assignment.started_at,
@@ -88,7 +90,7 @@ function nextActs({ role, state }: Seat): readonly Act[] {
   return state === 'working' && isLead ? ['complete'] : []
 }
 
-function actionsOn(seat: Seat, job: ProviderJobFacts['job'], now: string): ProviderJob['actions'] {
+function actionsOn(seat: Seat, job: JobFacts, now: string): ProviderJob['actions'] {
   return Object.fromEntries(nextActs(seat).map((act) => [act, plainBlockers(buttonBlockers(act, job, now))]))
 }
 
