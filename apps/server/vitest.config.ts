@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // One real PostgreSQL cluster for the run; each test file clones its own database from a template.
     globalSetup: ['@h2s/db/test/cluster'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 })

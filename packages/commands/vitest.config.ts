@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['@h2s/db/test/cluster'],
     // Files share what they have loaded; each has a database of its own.
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 })
