@@ -8,6 +8,7 @@ import { canMove } from '../machines/machine.ts'
 import type { TimeLike } from '../schedule/instant.ts'
 import type { ActionInput } from './action-input.ts'
 import type { JobAction } from './actions.ts'
+import { busyElsewhere } from './busy-elsewhere.ts'
 import type { JobFacts } from './facts.ts'
 import { isDisputed } from './guards.ts'
 import { installDetailKeys } from './install-details.ts'
@@ -31,18 +32,6 @@ const dispatch: ActionCheck = (job, input) => {
 
 const reject: ActionCheck = (job) =>
   job.assigned_pro_id ? [] : [block('ASSIGNED', {}, { message: 'No tech has this job' })]
-
-/** Nobody works in two places at once. */
-const start: ActionCheck = (job) =>
-  (job.crew_working ?? [])
-    .filter((work) => work.job_id !== job.job_id)
-    .map(({ pro_id, job_number }) =>
-      block(
-        'PRO_BUSY',
-        { pro_id, job_number },
-        { message: `The tech is still at work on ${job_number}`, fix: `Complete ${job_number} first.` },
-      ),
-    )
 
 const moveOrderLine: ActionCheck = (job, input) => {
   const plan = parseJobMetadata(job.metadata).order_plan
@@ -83,7 +72,7 @@ export const actionChecks: Readonly<Partial<Record<JobAction, ActionCheck>>> = {
   verify,
   dispatch,
   reject,
-  start,
+  start: busyElsewhere,
   move_order_line: moveOrderLine,
   update_install_details: updateInstallDetails,
   resolve_flag: resolveFlag,

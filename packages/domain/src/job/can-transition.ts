@@ -1,6 +1,7 @@
 import { block } from '../errors/blocker-text.ts'
 import type { Blocker } from '../errors/blocker.ts'
 import type { TimeLike } from '../schedule/instant.ts'
+import { busyElsewhere } from './busy-elsewhere.ts'
 import type { JobFacts } from './facts.ts'
 import { guardChecks } from './guards.ts'
 import { readOnce } from './reading.ts'
@@ -38,6 +39,7 @@ export function canTransitionTo(job: JobFacts, to: JobStatus, now?: TimeLike): V
     const blocker = guardChecks[guard](job, noInput, now, row.action, read)
     if (blocker !== null) blockers.push(blocker)
   }
+  if (row.action === 'start') blockers.push(...busyElsewhere(job))
   const first = blockers[0]
   return first === undefined ? { ok: true, blockers } : { ok: false, error: first.message, blockers }
 }
