@@ -6,7 +6,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Whole systems are started and killed here: one at a time.
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
+    // Real processes on a busy machine: what fails once is asked again, what is broken fails again.
+    retry: 1,
     hookTimeout: 120_000,
   },
 })
