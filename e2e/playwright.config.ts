@@ -28,7 +28,6 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // Four looks with axe at a page of a hundred rows take their time on a busy machine.
   timeout: 180_000,
-  retries: 1,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: '../reports/e2e.json' }]],
   use: {
