@@ -6,9 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Whole systems are started and killed here: one at a time.
     fileParallelism: false,
-    testTimeout: 240_000,
-    // Real processes on a busy machine: what fails once is asked again, what is broken fails again.
-    retry: 1,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 })

@@ -105,6 +105,21 @@ test('from a paid checkout to a paid-out job', async ({ pageOf, apiOf, request, 
     expect((await api.job(jobId)).metadata.order_stage).toBe('DELIVERED')
   })
 
+  await test.step('a job that is still running blocks the start and is named; finished, it blocks no longer', async () => {
+    const [running] = await sql<{ assignment_id: string; job_number: string }>(
+      `select seat.assignment_id, job.job_number from h2s_dispatch_job_assignments seat
+        join h2s_dispatch_jobs job using (job_id)
+        where seat.state = 'working' and seat.pro_id = (select pro_id from h2s_users where email = $1)`,
+      ['provider@demo.test'],
+    )
+    if (running === undefined) throw new Error('The demo tech is at work on a job of the demo world')
+    await provider.reload()
+    await expect(provider.getByRole('button', { name: 'Start job' })).toHaveAttribute('aria-disabled', 'true')
+    await expect(provider.getByText(running.job_number).first()).toBeVisible()
+    await (await apiOf('provider')).post(`/api/assignments/${running.assignment_id}/complete`, {})
+    await provider.reload()
+  })
+
   await test.step('the tech starts', async () => {
     await provider.getByRole('button', { name: 'Start job' }).click()
     await expect(provider.getByRole('button', { name: 'Finish job' })).toBeVisible()

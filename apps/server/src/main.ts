@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { createDb } from '@h2s/db/client'
-import { buildApp } from './app.ts'
+import { createLog } from '@h2s/integrations/log/create-log'
+import { describeError } from '@h2s/integrations/log/describe-error'
 import { BadSettings } from '@h2s/integrations/settings/parse-settings'
+import { buildApp } from './app.ts'
 import { readEnv } from './env.ts'
 import type { Environment } from './env.ts'
-import { createLog, describeError } from './operations/log.ts'
 import { createPorts, integrationsOf } from './operations/ports.ts'
 
 /** Reads the environment, or says in one sentence per variable why it cannot, and leaves. */

@@ -1,8 +1,8 @@
 import { createDb } from '@h2s/db/client'
+import { createLog } from '@h2s/integrations/log/create-log'
 import { BadSettings } from '@h2s/integrations/settings/parse-settings'
 import { readEnv } from './env.ts'
 import type { Environment } from './env.ts'
-import { createLog } from './log.ts'
 import { createTaskMetrics, serveMetrics } from './metrics.ts'
 import { createPorts } from './ports.ts'
 import { startWorker } from './worker.ts'
@@ -23,7 +23,7 @@ const patienceMs = 12_000
 const mostConnections = 10
 
 const env = environmentOrLeave()
-const log = createLog(env.LOG_LEVEL)
+const log = createLog(env.LOG_LEVEL, 'worker')
 const database = createDb({
   url: env.DATABASE_URL,
   max: mostConnections,

@@ -62,7 +62,7 @@ export const until = async <T>(
 }
 
 /** Waits until the folder has no process any more. */
-export const untilNobodyIsLeft = async (dir: string, patienceMs = 60_000): Promise<void> => {
+export const untilNobodyIsLeft = async (dir: string, patienceMs = 25_000): Promise<void> => {
   const deadline = Date.now() + patienceMs
   for (;;) {
     const left = processesOf(dir)
