@@ -168,8 +168,7 @@ export function EquipmentSection() {
         <div className={equipment.sectionFoot}>
           {may.length === 0 ? (
             <Button
-              variant={plan ? 'subtle' : 'light'}
-              color={plan ? 'gray' : undefined}
+              {...(plan ? { variant: 'subtle', color: 'gray' } : { variant: 'light' })}
               onClick={generate}
               loading={writing === 'plan'}
             >
