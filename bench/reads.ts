@@ -3,6 +3,7 @@ import { fork } from 'node:child_process'
 import { createDb } from '@h2s/db/client'
 import { jobBoard } from '@h2s/db/read/job-board'
 import { jobDetail } from '@h2s/db/read/job-detail'
+import { findSessionUser } from '@h2s/db/read/session'
 import type { World } from '../scripts/world/boot.ts'
 import { loadFully, type Load } from './load.ts'
 import { recordStatements } from './recorded.ts'
@@ -37,8 +38,17 @@ const signIn = async (url: string): Promise<string> => {
 const query = (procedure: string, input: unknown): string =>
   `/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`
 
-const readCases = async (url: string): Promise<Case[]> => {
+/** The session's token as it is kept: the cookie carries it with a signature behind a dot. */
+const tokenOf = (cookie: string): string => decodeURIComponent(/session_token=([^;.]+)/.exec(cookie)?.[1] ?? '')
+
+/** What a signed-in call sends to the database: who asks, and what they asked for. */
+const readCases = async (url: string, token: string): Promise<Case[]> => {
   const { db, pool, close } = createDb({ url, max: 2, applicationName: 'home2smart bench' })
+  const sentFor = (read: () => Promise<unknown>): Promise<Statement[]> =>
+    recordStatements(async () => {
+      if ((await findSessionUser(db, token)) === null) throw new Error('The session of the benchmark is not known.')
+      await read()
+    })
   try {
     const { rows } = await pool.query<{ job_id: string }>(
       'select job_id from h2s_dispatch_jobs order by md5(job_id::text) limit $1',
@@ -48,7 +58,7 @@ const readCases = async (url: string): Promise<Case[]> => {
     for (const { job_id } of rows)
       gets.push({
         path: query('admin.jobs.get', { job_id }),
-        statements: await recordStatements(() => jobDetail(db, job_id)),
+        statements: await sentFor(() => jobDetail(db, job_id)),
       })
     return [
       { what: 'job get at 100,000 jobs', atLeast: 0.5, paths: gets },
@@ -58,7 +68,7 @@ const readCases = async (url: string): Promise<Case[]> => {
         paths: [
           {
             path: query('admin.jobs.list', { limit: 50 }),
-            statements: await recordStatements(() => jobBoard(db, { limit: 50 })),
+            statements: await sentFor(() => jobBoard(db, { limit: 50 })),
           },
         ],
       },
@@ -88,7 +98,7 @@ const allAnswered = (load: Load, what: string): Load => {
 
 export const benchReads = async (world: World): Promise<Figure[]> => {
   const cookie = await signIn(world.url)
-  const cases = await readCases(world.ownerUrl)
+  const cases = await readCases(world.ownerUrl, tokenOf(cookie))
   const figures: Figure[] = []
   for (const { what, atLeast, paths } of cases) {
     const byPath = Object.fromEntries(paths.map(({ path, statements }) => [path, statements]))

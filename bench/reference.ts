@@ -1,6 +1,6 @@
 /**
- * The least that can answer: node:http and pg, with the same statements that the real read sends, prepared. What the real
- * way costs beyond this is routing, rights, shapes and checks.
+ * The least that can answer: node:http and pg, with the same statements that the real call sends (who asks, and what they
+ * asked for), prepared. What the real way costs beyond this is routing, rights, shapes and checks.
  *
  * A child process; gets its work over the channel and answers with its port.
  */
