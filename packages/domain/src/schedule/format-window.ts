@@ -23,10 +23,20 @@ function clock(at: Local): string {
   return at.minute === 0 ? `${hour}` : `${hour}:${String(at.minute).padStart(2, '0')}`
 }
 
+/** What the zone is called at that time: `EDT`, `EST`, where English has a name for it. */
+const zoneNames = new Map<string, Intl.DateTimeFormat>()
+function zoneName(at: Local): string {
+  const zone = at.timeZoneId
+  const names = zoneNames.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' })
+  zoneNames.set(zone, names)
+  return names.formatToParts(at.epochMilliseconds).find(({ type }) => type === 'timeZoneName')?.value ?? zone
+}
+
 /**
  * A window as people read it, on the wall clock of the site: `Today 2–4 PM`. Null without a start or a known zone.
  *
- * "Today" needs `now`. A window over a clock change or midnight says both ends in full.
+ * "Today" needs `now`. A window over midnight says both ends in full; one over a clock change, by which clock each end
+ * is meant: `Sun, Nov 1, 1:30 AM EDT – 2:30 AM EST` lasts two hours.
  *
  * @example
  * formatWindow({ start_iso: '2026-11-21T19:00:00Z', end_iso: '2026-11-21T21:00:00Z', time_zone: 'America/New_York', now: '2026-11-21T12:00:00Z' }) // => 'Today 2–4 PM'
@@ -51,6 +61,9 @@ export function formatWindow(window: {
   const to = zoned(end, zone)
   if (!from.toPlainDate().equals(to.toPlainDate())) {
     return `${lead}${clock(from)} ${half(from)} – ${dayOf(to, today)}, ${clock(to)} ${half(to)}`
+  }
+  if (from.offsetNanoseconds !== to.offsetNanoseconds) {
+    return `${lead}${clock(from)} ${half(from)} ${zoneName(from)} – ${clock(to)} ${half(to)} ${zoneName(to)}`
   }
   return half(from) === half(to)
     ? `${lead}${clock(from)}–${clock(to)} ${half(to)}`

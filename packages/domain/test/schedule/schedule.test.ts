@@ -102,6 +102,14 @@ describe('windows as people read them', () => {
   ])('%s to %s', (start, end, text) => {
     expect(window(start, end, '2026-11-21T12:00:00Z')).toBe(text)
   })
+  test('over a clock change, each end names its clock', () => {
+    expect(formatWindow({ start_iso: '2026-11-01T05:30:00Z', end_iso: '2026-11-01T07:30:00Z', time_zone: NY })).toBe(
+      'Sun, Nov 1, 1:30 AM EDT – 2:30 AM EST',
+    )
+    expect(formatWindow({ start_iso: '2026-03-08T06:30:00Z', end_iso: '2026-03-08T07:30:00Z', time_zone: NY })).toBe(
+      'Sun, Mar 8, 1:30 AM EST – 3:30 AM EDT',
+    )
+  })
   test('without a start, a zone or a now', () => {
     expect(formatWindow({ time_zone: NY })).toBeNull()
     expect(formatWindow({ start_iso: '2026-11-21T19:00:00Z' })).toBeNull()

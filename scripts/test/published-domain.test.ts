@@ -1,0 +1,64 @@
+/** `@h2s/domain` as a stranger gets it: packed by npm, installed into an empty project, run by every Node it is made for. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { copyHouse } from './house/copy.ts'
+import { npm } from './house/npm.ts'
+
+const majors = ['20', '22', '24'] as const
+/** Packages that are one binary and run nothing when they are installed. */
+const binary = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+
+const house = copyHouse()
+const project = mkdtempSync(join(tmpdir(), 'h2s-stranger-'))
+afterAll(() => {
+  house.remove()
+  rmSync(project, { recursive: true, force: true })
+})
+
+const run = async (dir: string, args: readonly string[]): Promise<void> => {
+  const command = npm(dir, args)
+  const code = await command.ended
+  if (code !== 0) throw new Error(`npm ${args.join(' ')} ended with ${code}: ${command.said()}`)
+}
+
+beforeAll(async () => {
+  const own = join(house.dir, 'packages/domain')
+  await run(own, ['pack', '--pack-destination', project])
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'stranger', type: 'module' }))
+  const nodes = majors.map((major) => `node${major}@npm:${binary}@${major}`)
+  await run(project, ['install', '--prefer-offline', '--no-audit', '--no-fund', './h2s-domain-0.1.0.tgz', ...nodes])
+  writeFileSync(
+    join(project, 'use.js'),
+    `import { canTransitionTo, evaluatePainFlags } from '@h2s/domain'
+import { formatCents } from '@h2s/domain/money'
+import { formatWindow } from '@h2s/domain/schedule'
+const job = { status: 'pending', service_id: 'TV-65', service_name: 'TV mounting', metadata: {} }
+const visit = { start_iso: '2026-11-01T05:30:00Z', end_iso: '2026-11-01T07:30:00Z', time_zone: 'America/New_York' }
+console.log(JSON.stringify({
+  node: process.versions.node.split('.')[0],
+  verdict: canTransitionTo({ status: 'paid' }, 'pending').error,
+  flags: evaluatePainFlags(job, '2026-11-01T00:00:00Z').map(({ flag }) => flag),
+  money: formatCents(123456),
+  visit: formatWindow(visit),
+}))
+`,
+  )
+})
+
+it('gives the same answers under Node 20, 22 and 24', () => {
+  const said = majors.map((major) =>
+    JSON.parse(
+      execFileSync(join(project, `node_modules/node${major}/bin/node`), ['use.js'], { cwd: project, encoding: 'utf8' }),
+    ),
+  )
+  expect(said.map(({ node }) => node)).toEqual(majors)
+  const [first, ...others] = said.map(({ node: _node, ...answers }) => answers)
+  expect(first).toMatchObject({ verdict: 'Cannot transition from paid to pending', money: '$1,234.56' })
+  expect(first?.flags.length).toBeGreaterThan(0)
+  // The night the clocks go back: the visit lasts two hours, and both are named.
+  expect(first?.visit).toBe('Sun, Nov 1, 1:30 AM EDT – 2:30 AM EST')
+  expect(others).toEqual([first, first])
+})
