@@ -18,6 +18,8 @@ export const overrideReason = z
   .max(500)
   .optional()
   .describe('Why dispatch goes on in spite of blockers that can be overridden')
+/** Why something is decided by hand: kept in the history and shown with it. */
+export const reason = z.string().trim().min(1).max(500).describe('Why')
 export const optionalSentence = z.string().trim().max(2000).optional()
 /** Opaque: give back what the last page gave. */
 export const cursor = z.string().min(1).max(400).nullish()

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { amountLine, blocker, cents, currency, instant, payoutStatus } from './words.ts'
 
-/** One payout in the review list, with its evidence and what would refuse its approval. */
+/**
+ * One payout in the review list, with its evidence, what would refuse its approval (`blockers`), and what would refuse
+ * another amount or its rejection (`actions`; the reason is the form's to ask).
+ */
 export const payoutRow = z.object({
   payout_id: z.uuid(),
   job_id: z.uuid(),
@@ -21,6 +24,7 @@ export const payoutRow = z.object({
   approved_by_name: z.string().nullable(),
   version: z.int(),
   blockers: z.array(blocker),
+  actions: z.object({ amend: z.array(blocker), reject: z.array(blocker) }),
   evidence: z.record(z.string(), z.unknown()),
 })
 export type PayoutRow = z.infer<typeof payoutRow>

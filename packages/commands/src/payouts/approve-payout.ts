@@ -1,15 +1,15 @@
-import { jobIdOfPayout, lockPayout, savePayout } from '@h2s/db/store/payouts'
 import { saveAssignment } from '@h2s/db/store/assignments'
-import { lockJob } from '@h2s/db/store/jobs'
-import { actorId, actorName, approvalBlockedBy, block, blockedBy, forbidden, mayDo, notFound } from '@h2s/domain'
+import { savePayout } from '@h2s/db/store/payouts'
+import { actorId, actorName, approvalBlockedBy } from '@h2s/domain'
 import type { Context } from '../context.ts'
-import { refuseStale } from '../job/open-job.ts'
 import { recordJob } from '../job/record-job.ts'
 import { refuseWith } from '../job/refuse-if-blocked.ts'
 import { saveFresh } from '../job/save-fresh.ts'
 import { followUp } from '../notifications/follow-up.ts'
 import { transact } from '../transact.ts'
 import { approvalEntries } from './ledger-entries.ts'
+import { openPayout } from './open-payout.ts'
+import type { PayoutTarget } from './open-payout.ts'
 import { postEntries } from './post-entries.ts'
 import { settleIfDue } from './settle-job.ts'
 
@@ -27,25 +27,13 @@ export type ApprovedPayout = {
  */
 export async function approvePayout(
   ctx: Context,
-  { payout_id, version }: { payout_id: string; version?: number | undefined },
+  { payout_id, version }: PayoutTarget,
 ): Promise<ApprovedPayout> {
   const attempt = { action: 'approve_payout', stream: `payout:${payout_id}` }
   return transact(ctx, attempt, async (tx, now) => {
-    const job_id = await jobIdOfPayout(tx, payout_id)
-    const job = await lockJob(tx, job_id)
-    const payout = await lockPayout(tx, payout_id)
-    const live_pro_ids = job.assignments.map((seat) => seat.pro_id)
-    if (!mayDo(ctx.actor, 'approve_payout', { job_id, customer_id: job.customer_id, live_pro_ids })) {
-      throw isInside(ctx) ? forbidden() : notFound('payout')
-    }
-    attempt.stream = `job:${job_id}`
-    refuseStale('payout', version, payout, { payout_id, status: payout.status, version: payout.version })
-    const payee = payout.payee_user_id !== null && payout.payee_user_id === actorId(ctx.actor)
-    refuseWith([
-      ...approvalBlockedBy(payout, ctx.actor),
-      ...(payee ? [block('NOT_PAYEE', { pro_id: payout.pro_id })] : []),
-      ...blockedBy('approve_payout', job, {}, now),
-    ])
+    const { job, payout, blockers } = await openPayout(tx, ctx, { payout_id, version }, attempt, now)
+    refuseWith([...approvalBlockedBy(payout, ctx.actor), ...blockers])
+    const { job_id } = job
 
     const approval = { approved_by: actorId(ctx.actor), approved_by_name: actorName(ctx.actor), approved_at: now }
     const approved = await savePayout(tx, payout, { status: 'approved', ...approval }, now)
@@ -87,9 +75,4 @@ export async function approvePayout(
       status: (settled ?? saved).status,
     }
   })
-}
-
-/** Dispatchers know that payouts are there; nobody else does. */
-function isInside(ctx: Context): boolean {
-  return ctx.actor.kind === 'system' || (ctx.actor.kind === 'user' && ctx.actor.role === 'dispatcher')
 }

@@ -137,7 +137,7 @@ export const blockerText: Readonly<Record<BlockerCode, Text>> = {
   },
   PAYOUT_UNPRICED: {
     message: 'The work could not be priced, so the payout has no amount',
-    fix: 'Find out what was bought and what the tech is owed; nothing is approved until the payout has an amount.',
+    fix: 'Find out what the tech is owed and amend the payout with the amount and the reason, or reject it.',
     overridable: false,
   },
   NOT_CREATOR: {

@@ -116,11 +116,20 @@ function verifiedAt(job: JobFacts): number | null {
 
 const verified: Check = (job) => (verifiedAt(job) === null ? block('VERIFIED') : null)
 
+const allRejected = {
+  message: 'Every payout of this job was rejected',
+  fix: 'Amend a payout if something is owed after all; if nothing is, go on and say why.',
+  overridable: true,
+}
+
 const payoutApproved: Check = (job) => {
   const all = [...(job.payouts ?? []).map((payout) => payout.status), ...(job.payout_status ? [job.payout_status] : [])]
   const live = all.filter((status) => status !== 'rejected' && status !== 'reversed')
   const done = live.length > 0 && live.every((status) => status === 'approved' || status === 'paid')
-  return done ? null : block('PAYOUT_APPROVED', { payouts: all })
+  if (done) return null
+  // A person decided, with a reason, that nothing is owed: another says so of the job. It is never settled by itself.
+  const rejected = all.length > 0 && all.every((status) => status === 'rejected')
+  return rejected ? block('PAYOUT_APPROVED', { payouts: all }, allRejected) : block('PAYOUT_APPROVED', { payouts: all })
 }
 
 /** A dispute that no later verification has settled. */

@@ -1,4 +1,4 @@
-export { approvalBlockedBy } from './approval.ts'
+export { amendmentBlockedBy, approvalBlockedBy, rejectionBlockedBy } from './approval.ts'
 export type { PayoutFacts } from './approval.ts'
 export {
   AUTO_APPROVE_CENTS,

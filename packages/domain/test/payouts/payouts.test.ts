@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import {
+  amendmentBlockedBy,
   approvalBlockedBy,
+  canTransitionTo,
   estimatePayout,
   formatCents,
   payoutEligibility,
   payoutSplit,
   priceLines,
+  rejectionBlockedBy,
   returnVisitPayout,
   reviewNeeded,
 } from '../../src/index.ts'
@@ -107,6 +110,43 @@ describe('review', () => {
     expect(of({ amount_cents: 2000, evidence: { is_priced: false } })).toEqual(['PAYOUT_UNPRICED'])
     expect(of({ amount_cents: 2000, evidence: { is_priced: true } })).toEqual([])
     expect(of({ amount_cents: 2000, evidence: null })).toEqual([])
+  })
+  test('who is paid by it is also known by their sign-in', () => {
+    const admin = { kind: 'user', user_id: 'u1', name: 'A', role: 'admin' } as const
+    const codes = approvalBlockedBy({ status: 'pending_review', payee_user_id: 'u1', pro_id: 'p' }, admin)
+    expect(codes.map((blocker) => blocker.code)).toEqual(['NOT_PAYEE'])
+  })
+  test('an amount is amended in review, held or after a rejection, by anybody but the payee, with a reason', () => {
+    const admin = { kind: 'user', user_id: 'u1', name: 'A', role: 'admin' } as const
+    const asked = { amount_cents: 5000, reason: 'as agreed by phone' }
+    const of = (status: 'pending_review' | 'held' | 'rejected' | 'approved' | 'not_eligible', more = {}, input = asked) =>
+      amendmentBlockedBy({ status, created_by: 'u1', amount_cents: 0, ...more }, admin, input).map(({ code }) => code)
+    expect([of('pending_review'), of('held'), of('rejected')]).toEqual([[], [], []])
+    expect([of('approved'), of('not_eligible')]).toEqual([['PAYOUT_STATE'], ['PAYOUT_STATE']])
+    expect(of('pending_review', { payee_user_id: 'u1' })).toEqual(['NOT_PAYEE'])
+    expect(of('pending_review', {}, { ...asked, reason: ' ' })).toEqual(['REASON'])
+    expect(of('pending_review', { amount_cents: 5000 })).toEqual(['CHANGES'])
+    expect(of('pending_review', { amount_cents: 5000, evidence: { is_priced: false } })).toEqual([])
+    expect(of('rejected', { amount_cents: 5000 })).toEqual([])
+    expect(of('rejected', { evidence: { amended_by_payout: 'p2' } })).toEqual(['PAYOUT_STATE'])
+    expect(amendmentBlockedBy({ status: 'pending_review', amount_cents: 0 }, admin)).toEqual([])
+  })
+  test('a payout in review or held is rejected with a reason', () => {
+    const of = (status: 'pending_review' | 'held' | 'rejected' | 'paid', reason?: string) =>
+      rejectionBlockedBy({ status }, reason === undefined ? undefined : { reason }).map(({ code }) => code)
+    expect([of('pending_review'), of('held', 'not done'), of('held', '')]).toEqual([[], [], ['REASON']])
+    expect([of('rejected'), of('paid', 'x')]).toEqual([['PAYOUT_STATE'], ['PAYOUT_STATE']])
+  })
+  test('a job whose every payout was rejected is settled by somebody who says why, never by itself', () => {
+    const of = (...statuses: string[]) =>
+      canTransitionTo({ ...job, payouts: statuses.map((status) => ({ status })) }, 'paid').blockers.map(
+        ({ code, overridable }) => [code, overridable],
+      )
+    expect(of('rejected')).toEqual([['PAYOUT_APPROVED', true]])
+    expect(of('rejected', 'approved')).toEqual([])
+    expect(of('rejected', 'pending_review')).toEqual([['PAYOUT_APPROVED', false]])
+    expect(of('reversed', 'rejected')).toEqual([['PAYOUT_APPROVED', false]])
+    expect(of()).toEqual([['PAYOUT_APPROVED', false]])
   })
   test('eligible when done, verified, undisputed', () => {
     expect(payoutEligibility(job)).toEqual({ eligible: true, missing: [] })
