@@ -28,6 +28,8 @@ const lets: Record<string, readonly (CallerKind | 'nobody')[]> = {
   'admin.pros.candidates': staff,
   'admin.payouts.list': staff,
   'admin.payouts.approve': staff,
+  'admin.payouts.amend': staff,
+  'admin.payouts.reject': staff,
   'admin.overview.counts': staff,
   'admin.messages.list': staff,
   'admin.live.changes': staff,

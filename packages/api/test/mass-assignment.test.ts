@@ -48,6 +48,8 @@ const sample = (): Record<string, Record<string, unknown>> => {
     'admin.flags.resolve': { job_id, flag: 'WALL_TYPE_UNKNOWN', resolution_notes: 'x' },
     'admin.flags.raise': { job_id, flag: 'SCOPE_MISMATCH', severity: 'CRITICAL', message: 'x' },
     'admin.payouts.approve': { payout_id: 'x' },
+    'admin.payouts.amend': { payout_id: 'x', amount_cents: 1, reason: 'x' },
+    'admin.payouts.reject': { payout_id: 'x', reason: 'x' },
     'provider.assignments.accept': { assignment_id },
     'provider.assignments.reject': { assignment_id, reason: 'x' },
     'provider.assignments.start': { assignment_id },

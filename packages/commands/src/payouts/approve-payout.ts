@@ -25,10 +25,7 @@ export type ApprovedPayout = {
  * Ops approve a payout in review: somebody who neither created it nor is paid by it. `version` is the payout's.
  * When it was the last one that the job waited for, the job is settled in the same transaction.
  */
-export async function approvePayout(
-  ctx: Context,
-  { payout_id, version }: PayoutTarget,
-): Promise<ApprovedPayout> {
+export async function approvePayout(ctx: Context, { payout_id, version }: PayoutTarget): Promise<ApprovedPayout> {
   const attempt = { action: 'approve_payout', stream: `payout:${payout_id}` }
   return transact(ctx, attempt, async (tx, now) => {
     const { job, payout, blockers } = await openPayout(tx, ctx, { payout_id, version }, attempt, now)

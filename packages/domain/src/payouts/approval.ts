@@ -47,12 +47,13 @@ export function amendmentBlockedBy(
   const { status, evidence } = payout
   const isOver = status === 'rejected' && isBag(evidence) && evidence['amended_by_payout'] !== undefined
   const possible = (status === 'rejected' && !isOver) || canMove(payoutMachine, status, 'rejected')
-  const same = status !== 'rejected' && input?.amount_cents === payout.amount_cents && !isUnpriced(payout)
+  const asked = input?.amount_cents
+  const same = asked !== undefined && asked === payout.amount_cents && status !== 'rejected' && !isUnpriced(payout)
   return [
     ...(possible ? [] : [undecided(status)]),
     ...payeeBlocked(payout, actor, 'Nobody sets the amount of a payout to themselves'),
     ...reasonFor(input),
-    ...(same ? [block('CHANGES', { amount_cents: input.amount_cents }, { fix: 'Give another amount.' })] : []),
+    ...(same ? [block('CHANGES', { amount_cents: asked }, { fix: 'Give another amount.' })] : []),
   ]
 }
 

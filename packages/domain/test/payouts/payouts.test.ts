@@ -119,7 +119,11 @@ describe('review', () => {
   test('an amount is amended in review, held or after a rejection, by anybody but the payee, with a reason', () => {
     const admin = { kind: 'user', user_id: 'u1', name: 'A', role: 'admin' } as const
     const asked = { amount_cents: 5000, reason: 'as agreed by phone' }
-    const of = (status: 'pending_review' | 'held' | 'rejected' | 'approved' | 'not_eligible', more = {}, input = asked) =>
+    const of = (
+      status: 'pending_review' | 'held' | 'rejected' | 'approved' | 'not_eligible',
+      more = {},
+      input = asked,
+    ) =>
       amendmentBlockedBy({ status, created_by: 'u1', amount_cents: 0, ...more }, admin, input).map(({ code }) => code)
     expect([of('pending_review'), of('held'), of('rejected')]).toEqual([[], [], []])
     expect([of('approved'), of('not_eligible')]).toEqual([['PAYOUT_STATE'], ['PAYOUT_STATE']])
