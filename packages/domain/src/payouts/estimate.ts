@@ -68,11 +68,10 @@ export function payoutSplit(
   const share = shareCents(Math.max(0, labour), payoutRules.labour_share_bp[tier])
   const two = crewNeeded(items, metadata) === 2
   const { extra_cents, lead_weight, helper_weight } = payoutRules.two_person
-  const split = (cents: number): number[] => (two ? splitCents(cents, [lead_weight, helper_weight]) : [cents, 0])
   const lead: PayoutLine[] = []
   const helper: PayoutLine[] = []
   const give = (kind: PayoutLineKind, label: string, cents: number, shared: boolean) => {
-    const [first = cents, second = 0] = shared ? split(cents) : [cents, 0]
+    const [first = cents, second = 0] = shared && two ? splitCents(cents, [lead_weight, helper_weight]) : []
     if (first !== 0) lead.push({ kind, label, amount_cents: first })
     if (second !== 0) helper.push({ kind, label, amount_cents: second })
   }

@@ -25,15 +25,16 @@ const worked = {
 } as const
 
 describe('the worked example balances to the cent', () => {
-  const lines = priceLines([{ service_id: 'TV-XL', ...worked.metadata.items_json[0] }], worked.metadata) ?? []
   const sum = (kind: string, of: 'amount_cents' | 'cost_cents' = 'amount_cents') =>
-    lines.filter((line) => line.kind === kind).reduce((total, line) => total + line[of], 0)
-  const split = payoutSplit(worked, 'standard')
+    (priceLines([{ service_id: 'TV-XL', ...worked.metadata.items_json[0] }], worked.metadata) ?? [])
+      .filter((line) => line.kind === kind)
+      .reduce((total, line) => total + line[of], 0)
 
   test('labour 408.00, goods 274.00, cost of goods 175.00', () => {
     expect([sum('labour'), sum('goods'), sum('goods', 'cost_cents')]).toEqual([40_800, 27_400, 17_500])
   })
   test('pool 274.80: lead 170.38, helper 104.42; spiff 9.90 to the lead', () => {
+    const split = payoutSplit(worked, 'standard')
     expect(split?.lead).toEqual({
       lines: [
         { kind: 'labour', label: 'Labour, shared by two', amount_cents: 17_038 },
@@ -47,8 +48,32 @@ describe('the worked example balances to the cent', () => {
     })
   })
   test('company gross 222.30', () => {
+    const split = payoutSplit(worked, 'standard')
     const paidOut = (split?.lead.total_cents ?? 0) + (split?.helper?.total_cents ?? 0)
     expect(formatCents(40_800 + 27_400 - 17_500 - paidOut)).toBe('$222.30')
+  })
+  test('two share the labour, the premium and the tip; what the lead sold and drove is theirs', () => {
+    const extras = { sold_on_site_cents: 10_000, premium_cents: 4900, travel_cents: 1200, tip_cents: 2000 }
+    const split = payoutSplit(worked, 'standard', extras)
+    expect(split?.lead.lines.slice(2)).toEqual([
+      { kind: 'sold_on_site', label: 'Sold on site', amount_cents: 6500 },
+      { kind: 'premium', label: 'Rush or Sunday', amount_cents: 1823 },
+      { kind: 'travel', label: 'Travel', amount_cents: 1200 },
+      { kind: 'tip', label: 'Tip', amount_cents: 1240 },
+    ])
+    expect(split?.helper?.lines.slice(1)).toEqual([
+      { kind: 'premium', label: 'Rush or Sunday', amount_cents: 1117 },
+      { kind: 'tip', label: 'Tip', amount_cents: 760 },
+    ])
+  })
+  test('each of two comes for no less than the minimum', () => {
+    const split = payoutSplit(worked, 'standard', { discount_cents: 40_800 })
+    expect(split?.lead.lines.at(-1)).toEqual({
+      kind: 'minimum',
+      label: 'Up to the minimum per visit',
+      amount_cents: 4500 - 1860 - 990,
+    })
+    expect(split?.helper?.lines.map((line) => line.amount_cents)).toEqual([1140, 3360])
   })
 })
 
@@ -66,6 +91,15 @@ describe('estimates', () => {
       ],
       total_cents: 6500,
     })
+  })
+  test('who earns the minimum exactly is not topped up, and one who comes alone has no helper', () => {
+    expect(payoutSplit({ service_id: 'TV-M' }, 'standard', { discount_cents: 6400 })).toEqual({
+      lead: { lines: [{ kind: 'labour', label: 'Labour', amount_cents: 4500 }], total_cents: 4500 },
+      helper: null,
+    })
+  })
+  test('without a tier it is the standard share', () => {
+    expect(estimatePayout({ service_id: 'TV-M' }).total_cents).toBe(8340)
   })
   test('discount, travel, extras', () => {
     const extras = { discount_cents: 3900, travel_cents: 1200, sold_on_site_cents: 10_000, premium_cents: 4900 }
@@ -87,8 +121,11 @@ describe('estimates', () => {
     expect(estimatePayout({ service_id: 'TV-M' }, 'standard', 'helper')).toEqual({ lines: [], total_cents: 0 })
   })
   test('return visits', () => {
-    expect(returnVisitPayout('tech_fault').total_cents).toBe(0)
-    expect(returnVisitPayout('other').total_cents).toBe(4500)
+    expect(returnVisitPayout('tech_fault')).toEqual({ lines: [], total_cents: 0 })
+    expect(returnVisitPayout('other')).toEqual({
+      lines: [{ kind: 'return_visit', label: 'Return visit', amount_cents: 4500 }],
+      total_cents: 4500,
+    })
   })
 })
 
@@ -154,16 +191,24 @@ describe('review', () => {
   })
   test('eligible when done, verified, undisputed', () => {
     expect(payoutEligibility(job)).toEqual({ eligible: true, missing: [] })
-    expect(payoutEligibility(givenJob({ status: 'in_progress', disputed_at: NOW })).missing).toEqual([
-      'done',
-      'verified',
-      'undisputed',
-    ])
+    expect(payoutEligibility({ ...job, status: 'paid' }).eligible).toBe(true)
+    expect(payoutEligibility(givenJob({ status: 'completed', customer_verified_at: NOW })).eligible).toBe(true)
+    expect(payoutEligibility(givenJob({ status: 'in_progress', disputed_at: NOW }))).toEqual({
+      eligible: false,
+      missing: ['done', 'verified', 'undisputed'],
+    })
   })
   test('how closely it is looked at', () => {
     expect(reviewNeeded(job, 40_000, NOW)).toEqual({ review: 'auto', reasons: [] })
-    expect(reviewNeeded(job, 40_001, NOW).review).toBe('one_person')
+    expect(reviewNeeded(job, 40_001, NOW)).toEqual({ review: 'one_person', reasons: ['the amount is large'] })
+    expect(reviewNeeded(job, 100_000, NOW).review).toBe('one_person')
     expect(reviewNeeded(job, 100_001, NOW).review).toBe('two_people')
+    expect(reviewNeeded(givenJob({ status: 'completed' }), 1, NOW)).toEqual({
+      review: 'one_person',
+      reasons: ['the work is not verified and undisputed'],
+    })
+    const hardly = { ...job, metadata: { pain_flags: [givenFlag({ severity: 'MEDIUM' })] } }
+    expect(reviewNeeded(hardly, 1, NOW).review).toBe('auto')
     const flagged = { ...job, metadata: { pain_flags: [givenFlag({ severity: 'HIGH' })] }, checklist_done: false }
     expect(reviewNeeded(flagged, 1, NOW)).toEqual({
       review: 'one_person',
