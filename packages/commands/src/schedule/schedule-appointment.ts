@@ -52,13 +52,13 @@ export async function scheduleAppointment(
   return transact(ctx, { action: 'schedule', stream }, async (tx, now) => {
     if (!isOffice(ctx.actor) && ctx.actor.kind !== 'system')
       throw 'job_id' in input ? notFoundOrForbidden(await lockJob(tx, input.job_id), ctx) : forbidden()
-    refuseWith(visitWindowBlockedBy(window, now))
     const set = (job: JobRecord): Promise<Appointment> =>
       scheduleIn(tx, ctx, job, { window, version, override_reason }, now)
     if ('job_id' in input) return set(await lockJob(tx, input.job_id))
     const existing = await findJobIdByOrder(tx, input.order_id)
     if (existing !== null) return set(await lockJob(tx, existing))
     if (prepared === null) throw notFound('order')
+    refuseWith(visitWindowBlockedBy(window, now))
     const made = await createJobIn(tx, ctx, prepared.intake, prepared.zone, now)
     return { job_id: made.job_id, version: made.version, status: 'pending' }
   })
@@ -86,7 +86,10 @@ async function propose(tx: Tx, ctx: Context, job: JobRecord, window: Window, now
   // Possible for as long as somebody can still be dispatched, but what is refused is the time.
   const blockers = blockedBy('dispatch', { ...job, assigned_pro_id: null }, {}, now)
   const message = `Set the visit’s time: not possible while the job is ${statusWords[job.status]}`
-  refuseWith(blockers.map((blocker) => (blocker.code === 'STATUS' ? { ...blocker, message } : blocker)))
+  refuseWith([
+    ...blockers.map((blocker) => (blocker.code === 'STATUS' ? { ...blocker, message } : blocker)),
+    ...visitWindowBlockedBy(window, now),
+  ])
   await closeProposals(tx, job_id, 'withdrawn', now)
   const proposal = await insertProposal(tx, { job_id, proposed_by: 'dispatcher', windows: [window] }, now)
   // Who has an offer accepts it with this window: as if the time had been set first.

@@ -290,6 +290,13 @@ describe('set status accepts exactly the map', () => {
     ).toMatchObject({ message: 'Equipment must be delivered before starting job' })
   })
 
+  it('confirms no window that is over', async () => {
+    const past = { start_iso: '2026-11-24T10:00:00.000Z', end_iso: '2026-11-24T12:00:00.000Z' }
+    const { job_id } = await jobWith(world, 'accepted', past)
+    const refused = await refusal(setJobStatus(world.as(dispatcher), { job_id, status: 'scheduled' }))
+    expect(refused).toMatchObject({ kind: 'RULE', code: 'WINDOW', message: 'The window is over already' })
+  })
+
   it('wants a reason for cancelling, and is the office’s alone', async () => {
     const { job_id, pro, customer } = await jobWith(world, 'accepted')
     expect(codes(await refusal(setJobStatus(world.as(dispatcher), { job_id, status: 'cancelled' })))).toEqual([

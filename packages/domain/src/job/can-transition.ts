@@ -36,8 +36,7 @@ export function canTransitionTo(job: JobFacts, to: JobStatus, now?: TimeLike): V
   const read = readOnce(job)
   for (const guard of row.guards) {
     if (guard === 'REASON') continue
-    const blocker = guardChecks[guard](job, noInput, now, row.action, read)
-    if (blocker !== null) blockers.push(blocker)
+    blockers.push(...[guardChecks[guard](job, noInput, now, row.action, read) ?? []].flat())
   }
   if (row.action === 'start') blockers.push(...busyElsewhere(job))
   const first = blockers[0]

@@ -7,8 +7,9 @@ import type { Blocker } from '../errors/blocker.ts'
 import { readFlags } from '../flags/read-flags.ts'
 import { openFlags } from '../flags/state.ts'
 import { policyOf } from '../policies/policies.ts'
-import { HOUR, readEpoch, toEpoch } from '../schedule/instant.ts'
+import { HOUR, readEpoch, toEpoch, toInstant } from '../schedule/instant.ts'
 import type { TimeLike } from '../schedule/instant.ts'
+import { visitWindowBlockedBy } from '../schedule/visit-window.ts'
 import { isBag, parseJson } from '../stored/json.ts'
 import type { ActionInput } from './action-input.ts'
 import type { JobFacts } from './facts.ts'
@@ -17,14 +18,14 @@ import type { JobReading } from './reading.ts'
 import { seatsTaken } from './seats.ts'
 import type { Guard } from './transitions.ts'
 
-/** A guard answers with what is in the way, or null. `read` reads the job at most once for all guards of a question. */
+/** A guard answers with what is in the way. `read` reads the job at most once for all guards of a question. */
 type Check = (
   job: JobFacts,
   input: ActionInput,
   now: TimeLike | undefined,
   action: string,
   read: () => JobReading,
-) => Blocker | null
+) => Blocker | readonly Blocker[] | null
 
 /** The document of a job in any stored shape, only as far as flags need it: reading everything would be wasted here. */
 function storedFlags(metadata: unknown): unknown {
@@ -47,7 +48,7 @@ const before: Readonly<Record<string, string>> = {
 const assigned: Check = (job, _input, _now, action) =>
   job.assigned_pro_id ? null : block('ASSIGNED', {}, { message: before[action] ?? before['start'] ?? '' })
 
-const window: Check = (job, input) => {
+const window: Check = (job, input, now) => {
   const chosen = input.window ?? { start_iso: job.start_iso, end_iso: job.end_iso }
   const start = readEpoch(chosen.start_iso)
   const end = readEpoch(chosen.end_iso)
@@ -57,7 +58,8 @@ const window: Check = (job, input) => {
   if (end === null && chosen.end_iso != null)
     return block('WINDOW', evidence, { message: 'The end of the window is no time' })
   if (end !== null && end <= start) return block('WINDOW', evidence, { message: 'The window ends before it starts' })
-  return null
+  if (end === null || now === undefined) return null
+  return visitWindowBlockedBy({ start_iso: toInstant(start), end_iso: toInstant(end) }, now)
 }
 
 const scope: Check = (job, _input, now) => {
@@ -190,7 +192,7 @@ export const guardChecks: Readonly<Record<Guard, Check>> = {
 /** What every guard of the table asks, in words: for the matrix and for people. */
 export const guardTexts: Readonly<Record<Guard, string>> = {
   ASSIGNED: 'A tech is assigned',
-  WINDOW: 'There is a window whose end is after its start',
+  WINDOW: 'There is a window still to come, a day long at most and within two years',
   SCOPE: 'No open critical scope flag',
   EQUIPMENT: 'Every line of the order plan is delivered or picked, and the plan covers the needs',
   CREW: 'As many techs have accepted as the work takes',

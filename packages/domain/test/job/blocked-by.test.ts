@@ -8,11 +8,13 @@ import {
   blockerCodes,
   blockerText,
   buttonBlockers,
+  canTransitionTo,
   candidateBlockers,
   generateOrderPlan,
   jobActions,
   jobStatuses,
   moveOrderStage,
+  nextStatuses,
   overrideBlockedBy,
   statusesFor,
 } from '../../src/index.ts'
@@ -22,6 +24,22 @@ import { NOW, givenFlag, givenJob, hoursFromNow, settled } from '../given.ts'
 const codes = (blockers: readonly Blocker[]) => blockers.map((blocker) => blocker.code)
 const plannedTv = { items_json: [{ service_id: 'TV-M', metadata: { mount_type: 'tilt', tv_size: 55 } }] }
 const withPlan = { ...plannedTv, order_plan: generateOrderPlan({ metadata: plannedTv }, NOW) }
+
+test('a visit is confirmed only for a window that is still to come, by whichever way it is asked', () => {
+  const job = givenJob({
+    status: 'accepted',
+    assigned_pro_id: 'p',
+    start_iso: hoursFromNow(-3),
+    end_iso: hoursFromNow(-1),
+  })
+  expect(blockedBy('schedule', job, {}, NOW).map(({ message }) => message)).toEqual(['The window is over already'])
+  expect(canTransitionTo(job, 'scheduled', NOW)).toMatchObject({ ok: false, error: 'The window is over already' })
+  expect(nextStatuses(job, NOW).find(({ to }) => to === 'scheduled')?.blockers).toHaveLength(1)
+  // Without a time nobody can say.
+  expect(canTransitionTo(job, 'scheduled').ok).toBe(true)
+  const far = { start_iso: hoursFromNow(24 * 800), end_iso: hoursFromNow(24 * 802) }
+  expect(blockedBy('schedule', job, { window: far }, NOW).map(({ code }) => code)).toEqual(['WINDOW', 'WINDOW'])
+})
 
 describe('blocked by what', () => {
   test('all blockers at once', () => {
