@@ -23,7 +23,7 @@ import { referenceEvaluate, referenceReconcile } from './domain/reference-flags.
 import { type Figure, printFigures } from './report.ts'
 
 const jobCount = 100_000
-const rounds = 5
+const rounds = 9
 const yesterday = '2026-11-20T12:00:00.000Z'
 
 const median = (values: readonly number[]): number =>
