@@ -82,7 +82,7 @@ export function defineTemplate<const Audience extends string>(definition: {
       const tidy = (text: string) =>
         text
           .replaceAll(/ +/g, ' ')
-          .replaceAll(/ ([.,!?)])/g, '$1')
+          .replaceAll(/ ([.,:!?)])/g, '$1')
           .trim()
       const body = tidy(definition.text(words))
       const link = facts.link ?? ''

@@ -23,14 +23,19 @@ const facts = {
 
 describe.each(templateKeys.map((key) => [key]))('template %s', (key) => {
   const template = templates[key]
-  const message = template.render(facts)
+  test('reads like this', () => {
+    const { sms, subject, text } = template.render(facts)
+    expect([subject, sms, text].join('\n---\n')).toMatchSnapshot()
+  })
   test('SMS is plain GSM-7, at most two parts, without an address', () => {
+    const message = template.render(facts)
     const check = gsm7Check(message.sms)
     expect(check).toMatchObject({ ok: true, foreign: [] })
     expect(check.segments).toBeLessThanOrEqual(2)
     expect(JSON.stringify(message)).not.toContain('Peachtree')
   })
   test('ends with its link, email has text and HTML', () => {
+    const message = template.render(facts)
     expect(message.sms.endsWith(facts.link)).toBe(true)
     expect(message.text).toContain(facts.link)
     expect(message.html).toContain(`href="${facts.link}"`)
@@ -80,7 +85,9 @@ describe('plain text', () => {
     expect(gsm7Check('a'.repeat(160))).toMatchObject({ units: 160, segments: 1 })
     expect(gsm7Check('a'.repeat(161))).toMatchObject({ segments: 2 })
     expect(gsm7Check('€'.repeat(80))).toMatchObject({ units: 160, segments: 1 })
+    expect(gsm7Check('a'.repeat(306))).toMatchObject({ segments: 2 })
     expect(gsm7Check('a'.repeat(307))).toMatchObject({ segments: 3 })
+    expect(gsm7Check('ok')).toEqual({ ok: true, units: 2, segments: 1, foreign: [] })
     expect(gsm7Check('ok ✅ ✅')).toMatchObject({ ok: false, foreign: ['✅'] })
   })
   test('what the alphabet lacks becomes simple', () => {
@@ -91,6 +98,36 @@ describe('plain text', () => {
       ['Ada Lovelace', ' o’Hara x', '<img src=x>', '', null, '李 小龙', '42'].map((name) => firstName(name)),
     ).toEqual(['Ada', 'o’Hara', 'there', 'there', 'there', '李', 'there'])
     expect(firstName('x'.repeat(90))).toHaveLength(24)
+  })
+})
+
+describe('what a message is made of', () => {
+  const assigned = (more: object) => templates.job_assigned.render({ recipient_name: 'Ann', ...more })
+  test('the email in HTML, with what markup could be made of written out', () => {
+    expect(assigned({ service_name: `"A" & 'B' > C`, link: 'https://h2s.test/?a=1&b="2"' }).html).toBe(
+      '<p>Hi Ann, a new job for you: &quot;A&quot; &amp; &#39;B&#39; &gt; C. Please accept or reject it.</p>' +
+        '<p><a href="https://h2s.test/?a=1&amp;b=&quot;2&quot;">View details</a></p>',
+    )
+    expect(assigned({ service_name: 'TV' }).html).toBe(
+      '<p>Hi Ann, a new job for you: TV. Please accept or reject it.</p>',
+    )
+  })
+  test('a link is one only from its beginning', () => {
+    expect(assigned({ link: 'see https://h2s.test' }).text).not.toContain('h2s.test')
+    expect(assigned({ link: 'http://h2s.test' }).text).toContain('\n\nView details: http://h2s.test')
+  })
+  test('a service without its tags and runs of spaces, at most sixty letters of it', () => {
+    expect(assigned({ service_name: ' Hang<br><br/>a \t TV<b' }).subject).toBe('New job: Hang a TV')
+    expect(assigned({ service_name: 'x'.repeat(61) }).subject).toBe(`New job: ${'x'.repeat(60)}`)
+    expect(assigned({ service_name: '42' }).subject).toBe('New job: 42')
+    expect(assigned({ service_name: '...' }).subject).toBe('New job: your job')
+  })
+  test('where a word is missing no gap is left', () => {
+    expect(templates.payout_approved.render({ recipient_name: 'Ann' }).text).toBe(
+      'Hi Ann, your payout of for job was approved.',
+    )
+    expect(templates.new_job.render({ service_name: 'TV' }).subject).toBe('New job: TV')
+    expect(templates.visit_moved.render({ service_name: 'TV' }).sms).toBe('Hi there, the visit for TV was moved.')
   })
 })
 
