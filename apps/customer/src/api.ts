@@ -1,7 +1,7 @@
 import type { AppRouter } from '@h2s/api/root'
 import { createApiClient, createQueryClient } from '@h2s/ui/api-client'
 import type { inferRouterOutputs } from '@trpc/server'
-import { createTRPCContext } from '@trpc/tanstack-react-query'
+import { createTRPCContext, createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { linkToken } from './link.ts'
 
 type Outputs = inferRouterOutputs<AppRouter>
@@ -21,4 +21,12 @@ export const apiClient = createApiClient<AppRouter>({
   },
 })
 
-export const queryClient = createQueryClient()
+/** A session that ended shows the sign-in at the address where it ended. A link has no session to end. */
+export const queryClient = createQueryClient({
+  onUnauthorized: () => {
+    const me = createTRPCOptionsProxy<AppRouter>({ client: apiClient, queryClient }).me.get.queryKey()
+    if (linkToken() === null && queryClient.getQueryData(me) !== undefined) {
+      void queryClient.resetQueries({ queryKey: me })
+    }
+  },
+})

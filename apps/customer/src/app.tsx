@@ -45,7 +45,8 @@ function BySignIn() {
   const route = useRoute()
   // Asked in the same breath as who is there: one round trip less until the visits are on the screen.
   usePrefetchQuery(trpc.customer.jobs.list.queryOptions())
-  const me = useQuery(trpc.me.get.queryOptions(undefined, { staleTime: Infinity }))
+  // Asked again on coming back from another tab: somebody else may have signed in there.
+  const me = useQuery(trpc.me.get.queryOptions(undefined, { staleTime: Infinity, refetchOnWindowFocus: 'always' }))
 
   if (me.isPending) {
     return (

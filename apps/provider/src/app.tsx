@@ -24,7 +24,8 @@ export function App() {
   const route = useRoute()
   // Asked in the same breath as who is there: one round trip less until the day is on the screen.
   usePrefetchQuery(trpc.provider.jobs.list.queryOptions({ scope: 'all' }))
-  const me = useQuery(trpc.me.get.queryOptions(undefined, { staleTime: Infinity }))
+  // Asked again on coming back from another tab: somebody else may have signed in there.
+  const me = useQuery(trpc.me.get.queryOptions(undefined, { staleTime: Infinity, refetchOnWindowFocus: 'always' }))
 
   if (me.data !== undefined) {
     if (me.data.user.role !== 'provider') return <OtherAccount user={me.data.user} />

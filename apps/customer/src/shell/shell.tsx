@@ -5,15 +5,15 @@ import { SyncBanner } from '@h2s/ui/sync-banner'
 import { IconLogout } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Me } from '../api.ts'
-import { Link } from '../routes.tsx'
+import { hrefOf, Link } from '../routes.tsx'
 import classes from './shell.module.css'
-import { useSignOut } from './sign-out.ts'
+import { useSignOut } from '@h2s/ui/use-sign-out'
 import { useLiveJobs } from './use-live-jobs.ts'
 
 /** A quiet frame: whose page this is, and the way out for those who signed in. */
 export function Shell({ me, live = true, children }: { me: Me | null; live?: boolean; children: ReactNode }) {
   const streaming = useLiveJobs(live)
-  const { leave, leaving } = useSignOut()
+  const { leave, leaving } = useSignOut(() => hrefOf({ page: 'jobs' }))
   return (
     <div className={classes.shell}>
       <SkipLink />

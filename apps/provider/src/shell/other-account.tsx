@@ -3,7 +3,8 @@ import { Button } from '@mantine/core'
 import { IconUserCircle } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import type { Me } from '../api.ts'
-import { useSignOut } from './sign-out.ts'
+import { hrefOf } from '../routes.tsx'
+import { useSignOut } from '@h2s/ui/use-sign-out'
 
 const homes: Partial<Record<Me['role'], { href: string; name: string }>> = {
   admin: { href: '/admin/', name: 'dispatch' },
@@ -13,7 +14,7 @@ const homes: Partial<Record<Me['role'], { href: string; name: string }>> = {
 
 /** Signed in, but as somebody whose pages are next door. */
 export function OtherAccount({ user }: { user: Me }) {
-  const { leave, leaving } = useSignOut()
+  const { leave, leaving } = useSignOut(() => hrefOf({ page: 'jobs' }))
   const home = homes[user.role]
   useEffect(() => {
     document.title = 'For techs · Home2Smart'

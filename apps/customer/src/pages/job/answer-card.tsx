@@ -1,5 +1,6 @@
 import { Explain } from '@h2s/ui/explain'
 import { toProblem } from '@h2s/ui/problem'
+import { SlowHint } from '@h2s/ui/slow-hint'
 import { Button } from '@mantine/core'
 import { useNetwork } from '@mantine/hooks'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
@@ -8,24 +9,33 @@ import type { CustomerJob } from '../../api.ts'
 import { Card } from '../../components/card.tsx'
 import classes from './answer-card.module.css'
 import { DisputeSheet } from './sheets.tsx'
-import { useAnswers } from './use-answers.ts'
+import { type Answers, useAnswers } from './use-answers.ts'
 
 /** Two answers of the same weight: it looks right, or it does not. */
 export function AnswerCard({ job }: { job: CustomerJob }) {
   const answers = useAnswers(job)
   const [telling, setTelling] = useState(false)
+  const { verify, dispute } = job.actions
+  const asks = job.verified_at === null && (verify !== undefined || dispute !== undefined)
+  return (
+    <>
+      {asks && <Question job={job} answers={answers} onTell={() => setTelling(true)} />}
+      {/* Outside of the card: what is being written stays, even when somebody else answers first. */}
+      <DisputeSheet job={job} dispute={answers.dispute} opened={telling} onClose={() => setTelling(false)} />
+    </>
+  )
+}
+
+function Question({ job, answers, onTell }: { job: CustomerJob; answers: Answers; onTell: () => void }) {
   const { online } = useNetwork()
   const { verify: verifyBlockers, dispute: disputeBlockers } = job.actions
-  if (verifyBlockers === undefined && disputeBlockers === undefined) return null
-  if (job.verified_at !== null) return null
-
   const blockers = [...(verifyBlockers ?? []), ...(disputeBlockers ?? [])].filter(
     (one, index, all) => all.findIndex((other) => other.code === one.code) === index,
   )
   const busy = answers.verify.isPending || answers.dispute.isPending
   const problem = answers.verify.error === null ? null : toProblem(answers.verify.error)
   return (
-    <Card title="Does everything look right?" className={classes.card}>
+    <Card title="What we did" className={classes.card}>
       <ul className={classes.checks}>
         {job.lines.map((line, index) => (
           <li key={`${line.service_name}-${index}`}>
@@ -50,19 +60,19 @@ export function AnswerCard({ job }: { job: CustomerJob }) {
           size="lg"
           leftSection={<IconAlertTriangle className={classes.wrong} size={22} stroke={1.8} aria-hidden />}
           disabled={!online || busy || (disputeBlockers?.length ?? 1) > 0}
-          onClick={() => setTelling(true)}
+          onClick={onTell}
         >
           Something’s wrong
         </Button>
       </div>
       {!online && <p className={classes.note}>You are offline. You can answer when you are back.</p>}
+      <SlowHint waiting={answers.verify.isPending} />
       <Explain blockers={blockers} />
       {problem !== null && (
         <p className={classes.problem} role="alert">
           {problem.sentence}
         </p>
       )}
-      <DisputeSheet job={job} dispute={answers.dispute} opened={telling} onClose={() => setTelling(false)} />
     </Card>
   )
 }

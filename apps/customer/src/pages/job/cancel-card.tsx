@@ -12,14 +12,15 @@ export function CancelCard({ job }: { job: CustomerJob }) {
   const blockers = job.actions.cancel
   // A reason is asked for in the sheet: its absence here is no obstacle.
   const standing = blockers?.filter((blocker) => blocker.code !== 'REASON')
-  if (standing === undefined) return null
+  // What is being written stays on the screen, even when the visit moves on meanwhile.
+  if (standing === undefined && !asking) return null
   return (
     <section className={classes.cancel} aria-labelledby="cancel-title">
       <h2 className={classes.title} id="cancel-title">
         Can’t make it?
       </h2>
       <p className={classes.policy}>{job.policy_text}</p>
-      <BlockedButton variant="default" fullWidth blockers={standing} onClick={() => setAsking(true)}>
+      <BlockedButton variant="default" fullWidth blockers={standing ?? []} onClick={() => setAsking(true)}>
         Cancel this visit
       </BlockedButton>
       <CancelSheet job={job} cancel={answers.cancel} opened={asking} onClose={() => setAsking(false)} />

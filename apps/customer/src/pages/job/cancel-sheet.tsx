@@ -1,19 +1,34 @@
 import '../../mantine-fields.css'
+import { ChoiceTiles } from '@h2s/ui/choice-tiles'
+import { useDraft } from '@h2s/ui/draft'
 import { FormFrame } from '@h2s/ui/form-frame'
 import { Sheet } from '@h2s/ui/sheet'
+import { SlowHint } from '@h2s/ui/slow-hint'
 import { Textarea } from '@mantine/core'
-import { useState } from 'react'
 import type { CustomerJob } from '../../api.ts'
 import { visitDate, visitTimes } from '../../words/visit-words.ts'
 import classes from './sheet-words.module.css'
 import type { Answers } from './use-answers.ts'
 
+const reasons = ['I can’t be home', 'I need another time', 'I don’t need it any more', 'I found somebody else'].map(
+  (text) => ({ value: text, label: text }),
+)
+
 type CancelSheetProps = { job: CustomerJob; cancel: Answers['cancel']; opened: boolean; onClose: () => void }
 
 /** The policy, then the reason, then the button: in that order. */
 export function CancelSheet({ job, cancel, opened, onClose }: CancelSheetProps) {
-  const [reason, setReason] = useState('')
+  const [chosen, choose, forgetChoice] = useDraft(`cancel-reason:${job.job_id}`)
+  const [words, write, forgetWords] = useDraft(`cancel-words:${job.job_id}`)
+  const reason = [chosen, words.trim()].filter(Boolean).join(': ')
   const date = visitDate(job)
+  const submit = (): void => {
+    cancel.run(reason, () => {
+      forgetChoice()
+      forgetWords()
+      onClose()
+    })
+  }
   const close = (): void => {
     cancel.reset()
     onClose()
@@ -28,21 +43,23 @@ export function CancelSheet({ job, cancel, opened, onClose }: CancelSheetProps) 
       )}
       <p className={classes.policy}>{job.policy_text}</p>
       <FormFrame
-        onSubmit={() => cancel.run(reason.trim(), onClose)}
+        onSubmit={submit}
         submitLabel="Cancel the visit"
         submitting={cancel.isPending}
         error={cancel.error}
-        disabled={reason.trim() === ''}
+        disabled={reason === ''}
         danger
         fullWidth
       >
+        <ChoiceTiles legend="Why?" name="reason" choices={reasons} value={chosen} onChange={choose} />
         <Textarea
-          label="Why do you cancel?"
-          description="A few words are enough."
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          label="In your words"
+          description={chosen === '' ? 'Pick a reason or write one.' : 'Only if you like.'}
+          maxLength={450}
+          value={words}
+          onChange={(event) => write(event.currentTarget.value)}
         />
+        <SlowHint waiting={cancel.isPending} />
       </FormFrame>
     </Sheet>
   )

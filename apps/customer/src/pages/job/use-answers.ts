@@ -23,56 +23,38 @@ export function useAnswers(job: CustomerJob) {
     rescueFocus()
     void refresh()
   }
-  const onError = (error: unknown): void => {
-    if (toProblem(error).code === 'CONFLICT') {
-      notice('Something changed while you looked at this page. Here is how it is now.', 'problem')
-    }
-    void refresh()
-  }
+  /** What every answer has in common, but for what is said when it has arrived. */
+  const answered = (said: string) => ({
+    onError: (error: unknown): void => {
+      if (toProblem(error).code === 'CONFLICT') {
+        notice('Something changed while you looked at this page. Here is how it is now.', 'problem')
+      }
+      void refresh()
+    },
+    onSettled: turn.leave,
+    onSuccess: (answer: { job: CustomerJob }): void => {
+      notice(said)
+      show(answer)
+    },
+  })
   const shown = { job_id: job.job_id, version: job.version }
 
-  const verify = useMutation(
-    trpc.customer.jobs.verify.mutationOptions({
-      onError,
-      onSettled: turn.leave,
-      onSuccess: (answer) => {
-        notice('Thank you. Enjoy it!')
-        show(answer)
-      },
-    }),
-  )
-  const dispute = useMutation(
-    trpc.customer.jobs.dispute.mutationOptions({
-      onError,
-      onSettled: turn.leave,
-      onSuccess: (answer) => {
-        notice('Thank you for telling us. We take it from here.')
-        show(answer)
-      },
-    }),
-  )
-  const cancel = useMutation(
-    trpc.customer.jobs.cancel.mutationOptions({
-      onError,
-      onSettled: turn.leave,
-      onSuccess: (answer) => {
-        notice('Your visit is cancelled.')
-        show(answer)
-      },
-    }),
-  )
+  const { verify, dispute, cancel } = trpc.customer.jobs
+  const verifying = useMutation(verify.mutationOptions(answered('Thank you. Enjoy it!')))
+  const disputing = useMutation(dispute.mutationOptions(answered('Thank you for telling us. We take it from here.')))
+  const cancelling = useMutation(cancel.mutationOptions(answered('Your visit is cancelled.')))
 
   return {
-    verify: { ...verify, run: () => turn.enter(() => verify.mutate(shown)) },
+    verify: { ...verifying, run: () => turn.enter(() => verifying.mutate(shown)) },
     dispute: {
-      ...dispute,
+      ...disputing,
       run: (reason: string, onSuccess: () => void) =>
-        turn.enter(() => dispute.mutate({ ...shown, reason }, { onSuccess })),
+        turn.enter(() => disputing.mutate({ ...shown, reason }, { onSuccess })),
     },
     cancel: {
-      ...cancel,
+      ...cancelling,
       run: (reason: string, onSuccess: () => void) =>
-        turn.enter(() => cancel.mutate({ ...shown, reason }, { onSuccess })),
+        turn.enter(() => cancelling.mutate({ ...shown, reason }, { onSuccess })),
     },
   }
 }

@@ -42,7 +42,8 @@ export function ActionBar({ job, actions }: { job: ProviderJob; actions: JobActi
 /** The way out of an accepted job: at the end of the page, so that no thumb finds it by accident. */
 export function GiveBack({ job, actions }: { job: ProviderJob; actions: JobActions }) {
   const [open, setOpen] = useState(false)
-  if (job.state === 'offered' || !mayGiveBack(job)) return null
+  // What is being written stays on the screen, even when the job moves on meanwhile.
+  if (!open && (job.state === 'offered' || !mayGiveBack(job))) return null
   return (
     <>
       <Button variant="subtle" color="gray" size="lg" fullWidth onClick={() => setOpen(true)}>

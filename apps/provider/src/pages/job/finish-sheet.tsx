@@ -1,11 +1,13 @@
 import { FormFrame } from '@h2s/ui/form-frame'
 import { formatMoney } from '@h2s/ui/money'
 import { Sheet } from '@h2s/ui/sheet'
+import { SlowHint } from '@h2s/ui/slow-hint'
 import { useNow } from '@h2s/ui/time'
 import type { ProviderJob } from '../../api.ts'
 import { countOf } from '../../words/install-words.ts'
 import { durationWords, startedAt } from '../../words/visit-words.ts'
 import classes from './finish-sheet.module.css'
+import words from './sheet-words.module.css'
 import type { JobActions } from './use-job-actions.ts'
 
 type FinishSheetProps = { job: ProviderJob; complete: JobActions['complete']; opened: boolean; onClose: () => void }
@@ -51,7 +53,7 @@ export function FinishSheet({ job, complete, opened, onClose }: FinishSheetProps
           </div>
         )}
       </dl>
-      <p className={classes.next}>
+      <p className={words.next}>
         {firstName} is asked to check the work.
         {job.payout_estimate_cents !== null &&
           ` Once it looks right, your payout of about ${formatMoney(job.payout_estimate_cents, job.currency)} goes to review.`}
@@ -63,7 +65,7 @@ export function FinishSheet({ job, complete, opened, onClose }: FinishSheetProps
         error={complete.error}
         fullWidth
       >
-        {null}
+        <SlowHint waiting={complete.isPending} />
       </FormFrame>
     </Sheet>
   )

@@ -1,5 +1,6 @@
 import { BlockedButton } from '@h2s/ui/explain'
 import { type Problem, toProblem } from '@h2s/ui/problem'
+import { SlowHint } from '@h2s/ui/slow-hint'
 import { useNetwork } from '@mantine/hooks'
 import { useState } from 'react'
 import type { Blocker, ProviderJob } from '../../api.ts'
@@ -45,6 +46,7 @@ export function PrimaryAction({ job, actions }: { job: ProviderJob; actions: Job
       <BlockedButton fullWidth size="lg" blockers={blockers} loading={running.isPending} onClick={press}>
         {labels[step]}
       </BlockedButton>
+      <SlowHint waiting={step !== 'complete' && running.isPending} />
       {problem !== null && (
         <p className={classes.problem} role="alert">
           {problem.sentence}

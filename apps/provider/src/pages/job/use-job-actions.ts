@@ -25,45 +25,27 @@ export function useJobActions(job: ProviderJob) {
   }
   const shown = { assignment_id: job.assignment_id, version: job.assignment_version }
 
+  /** What every step has in common, but for what is said when it is done. */
+  const done = (said: string) => ({
+    onError: failed,
+    onSettled: turn.leave,
+    onSuccess: async (): Promise<void> => {
+      await shownAgain()
+      notice(said)
+    },
+  })
+  const { assignments } = trpc.provider
   const accept = useMutation(
-    trpc.provider.assignments.accept.mutationOptions({
-      onError: failed,
-      onSettled: turn.leave,
-      onSuccess: async () => {
-        await shownAgain()
-        notice('Accepted. The address and the customer’s phone are on the job now.')
-      },
-    }),
+    assignments.accept.mutationOptions(done('Accepted. The address and the customer’s phone are on the job now.')),
   )
   const reject = useMutation(
-    trpc.provider.assignments.reject.mutationOptions({
-      onError: failed,
-      onSettled: turn.leave,
-      onSuccess: async () => {
-        notice(`${job.state === 'offered' ? 'Declined' : 'Given back'}. Dispatch is looking for somebody else.`)
-        await shownAgain()
-      },
-    }),
+    assignments.reject.mutationOptions(
+      done(`${job.state === 'offered' ? 'Declined' : 'Given back'}. Dispatch is looking for somebody else.`),
+    ),
   )
-  const start = useMutation(
-    trpc.provider.assignments.start.mutationOptions({
-      onError: failed,
-      onSettled: turn.leave,
-      onSuccess: async () => {
-        await shownAgain()
-        notice('Started. Good work.')
-      },
-    }),
-  )
+  const start = useMutation(assignments.start.mutationOptions(done('Started. Good work.')))
   const complete = useMutation(
-    trpc.provider.assignments.complete.mutationOptions({
-      onError: failed,
-      onSettled: turn.leave,
-      onSuccess: async () => {
-        await shownAgain()
-        notice('Finished. The customer is asked to have a look.')
-      },
-    }),
+    assignments.complete.mutationOptions(done('Finished. The customer is asked to have a look.')),
   )
 
   return {
