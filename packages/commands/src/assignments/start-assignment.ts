@@ -1,10 +1,12 @@
 import type { Tx } from '@h2s/db/client'
 import type { AssignmentRow } from '@h2s/db/schema/assignments'
+import { crewTimes } from '@h2s/db/read/crew-times'
 import { lockWorkingNow } from '@h2s/db/read/working-now'
 import { saveAssignment } from '@h2s/db/store/assignments'
 import type { JobRecord } from '@h2s/db/store/jobs'
 import { blockTime } from '@h2s/db/store/time-blocks'
-import { block, blockedBy, durationMinutes, jobReading } from '@h2s/domain'
+import { block, blockedBy, DomainError, visitFromNow } from '@h2s/domain'
+import type { Blocker } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { refuseWith } from '../job/refuse-if-blocked.ts'
 import { recordJob } from '../job/record-job.ts'
@@ -44,15 +46,15 @@ export async function startIn(
   now: string,
 ): Promise<AssignmentAnswer> {
   const crew = job.assignments.filter(({ state }) => state === 'accepted' || state === 'en_route')
-  const crew_working = await lockWorkingNow(
-    tx,
-    crew.map(({ pro_id }) => pro_id),
-  )
-  const blockers = blockedBy('start', { ...job, crew_working }, {}, now)
+  const pros = crew.map(({ pro_id }) => pro_id)
+  const crew_working = await lockWorkingNow(tx, pros)
+  const crew_taken = await crewTimes(tx, pros, now)
+  const blockers = blockedBy('start', { ...job, crew_working, crew_taken }, {}, now)
+  if (blockers.length > 0 && blockers.every(({ code }) => code === 'AVAILABLE')) throw slotTaken(blockers)
   const overridden = await refuseOrOverrideThese(tx, ctx, ['start', job, blockers], overriding, now)
   refuseUnlessLead(lead, ['accepted', 'en_route'])
   const { job_id } = job
-  const window = job.start_iso === null || job.end_iso === null ? fromNow(job, now) : null
+  const window = visitFromNow(job, now)
   let started = lead
   for (const seat of crew) {
     if (window !== null) {
@@ -109,8 +111,8 @@ export function refuseUnlessLead(assignment: AssignmentRow, states: readonly Ass
   if (!states.includes(state)) refuseWith([block('ASSIGNMENT_STATE', { state, allowed: [...states] })])
 }
 
-function fromNow(job: JobRecord, now: string): { start_iso: string; end_iso: string } {
-  const { items, metadata } = jobReading(job)
-  const minutes = Math.max(durationMinutes(items, metadata), 15)
-  return { start_iso: now, end_iso: new Date(Date.parse(now) + minutes * 60_000).toISOString() }
+/** The answer of the constraint, given before it is asked: with what is in the way. */
+function slotTaken(blockers: readonly Blocker[]): DomainError {
+  const message = blockers[0]?.message ?? 'That time was just taken'
+  return new DomainError({ kind: 'CONFLICT', code: 'SLOT_TAKEN', message, blockers: [...blockers] })
 }

@@ -103,6 +103,13 @@ describe('start', () => {
     expect(await refusal(startAssignment(mine(pro), { assignment_id }))).toMatchObject({
       kind: 'CONFLICT',
       code: 'SLOT_TAKEN',
+      message: 'Is away: Today 10:30–11:30 AM',
+      blockers: [
+        {
+          code: 'AVAILABLE',
+          evidence: { pro_id: pro.pro_id, busy: [{ kind: 'time_off', from: later(30), to: later(90) }] },
+        },
+      ],
     })
     expect(await fingerprint(world)).toBe(before)
   })

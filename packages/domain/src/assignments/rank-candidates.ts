@@ -10,6 +10,7 @@ import { formatWindow } from '../schedule/format-window.ts'
 import { readEpoch, toInstant } from '../schedule/instant.ts'
 import { TRAVEL_MINUTES } from '../schedule/visit-block.ts'
 import { overlaps } from '../schedule/windows.ts'
+import { busyWords } from './busy-words.ts'
 
 /** A time that a provider cannot give to the job: held for another, spent on a visit, or free. */
 export type BusyTime = { kind: 'hold' | 'visit' | 'time_off'; from: string; to: string }
@@ -114,8 +115,6 @@ function blockersIn({ items, metadata }: JobReading, job: JobToFill, pro: Candid
       : []),
   ]
 }
-
-const busyWords = { hold: 'Held for another job', visit: 'Has a visit', time_off: 'Is away' }
 
 function busyBlockers({ start_iso, end_iso }: JobToFill, { pro_id, busy = [], time_zone = 'UTC' }: CandidateFacts) {
   const [first] = busy

@@ -8,12 +8,12 @@ import { canMove } from '../machines/machine.ts'
 import type { TimeLike } from '../schedule/instant.ts'
 import type { ActionInput } from './action-input.ts'
 import type { JobAction } from './actions.ts'
-import { busyElsewhere } from './busy-elsewhere.ts'
 import type { JobFacts } from './facts.ts'
 import { isDisputed } from './guards.ts'
 import { installDetailKeys } from './install-details.ts'
 import { parseJobMetadata } from './parse-metadata.ts'
 import { hasOpenSeat, seatsTaken } from './seats.ts'
+import { startBlockedBy } from './starting.ts'
 
 /** What an action asks beyond the guards of its row in the transition table. */
 type ActionCheck = (job: JobFacts, input: ActionInput, now: TimeLike) => Blocker[]
@@ -72,7 +72,7 @@ export const actionChecks: Readonly<Partial<Record<JobAction, ActionCheck>>> = {
   verify,
   dispatch,
   reject,
-  start: busyElsewhere,
+  start: (job, _input, now) => startBlockedBy(job, now),
   move_order_line: moveOrderLine,
   update_install_details: updateInstallDetails,
   resolve_flag: resolveFlag,

@@ -1,10 +1,10 @@
 import { block } from '../errors/blocker-text.ts'
 import type { Blocker } from '../errors/blocker.ts'
 import type { TimeLike } from '../schedule/instant.ts'
-import { busyElsewhere } from './busy-elsewhere.ts'
 import type { JobFacts } from './facts.ts'
 import { guardChecks } from './guards.ts'
 import { readOnce } from './reading.ts'
+import { startBlockedBy } from './starting.ts'
 import { parseJobStatus } from './status.ts'
 import type { JobStatus } from './status.ts'
 import { genericTransition, validTransitions } from './transitions.ts'
@@ -18,7 +18,7 @@ export type Verdict = { ok: boolean; error?: string; blockers: Blocker[] }
  * Whether the generic "set status" call may move a job to a status: seed A's map and the guards of the table.
  *
  * Judges the job's facts only; what a form still asks for (a reason for cancelling) is judged by the command.
- * `now` matters to waivers only: without it every waiver that was given stands. Never throws on any job.
+ * Without `now` every waiver that was given stands, and no window or time of the crew is held against the clock. Never throws on any job.
  *
  * @example
  * canTransitionTo({ status: 'accepted' }, 'in_progress').error // => 'Job must be assigned to a tech before starting'
@@ -38,7 +38,7 @@ export function canTransitionTo(job: JobFacts, to: JobStatus, now?: TimeLike): V
     if (guard === 'REASON') continue
     blockers.push(...[guardChecks[guard](job, noInput, now, row.action, read) ?? []].flat())
   }
-  if (row.action === 'start') blockers.push(...busyElsewhere(job))
+  if (row.action === 'start') blockers.push(...startBlockedBy(job, now))
   const first = blockers[0]
   return first === undefined ? { ok: true, blockers } : { ok: false, error: first.message, blockers }
 }

@@ -41,6 +41,18 @@ export type JobFacts = {
   checklist_done?: boolean | null | undefined
   /** What the crew is at work on now, this job or another. */
   crew_working?: readonly { pro_id: string; job_id: string; job_number: string }[] | null | undefined
+  /** What of the crew's time is taken from now on; of a visit also its own window, without the way to it. */
+  crew_taken?:
+    | readonly {
+        pro_id: string
+        job_id: string | null
+        kind: 'hold' | 'visit' | 'time_off'
+        from: string
+        to: string
+        visit?: VisitWindow | null
+      }[]
+    | null
+    | undefined
   reschedule_count?: number | null | undefined
   quoted_cents?: number | null | undefined
   paid_total_cents?: number | null | undefined

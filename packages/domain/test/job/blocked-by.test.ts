@@ -17,6 +17,7 @@ import {
   nextStatuses,
   overrideBlockedBy,
   statusesFor,
+  visitFromNow,
 } from '../../src/index.ts'
 import type { Blocker, JobFacts } from '../../src/index.ts'
 import { NOW, givenFlag, givenJob, hoursFromNow, settled } from '../given.ts'
@@ -274,5 +275,48 @@ describe('seats', () => {
     expect(blockedBy('complete', givenJob({ status: 'pending_scheduling' }), {}, NOW)[0]?.message).toBe(
       'Complete: not possible while the job is awaiting schedule',
     )
+  })
+})
+
+describe('a start without a window needs the time from now on', () => {
+  const tv = { items_json: [{ service_id: 'TV-M', metadata: { mount_type: 'customer_provided', tv_size: 55 } }] }
+  const given = (more: Partial<JobFacts>) =>
+    givenJob({
+      status: 'accepted',
+      assigned_pro_id: 'p',
+      job_id: 'j',
+      time_zone: 'America/New_York',
+      metadata: tv,
+      ...more,
+    })
+  const taken = { pro_id: 'p', job_id: 'other', kind: 'visit', from: hoursFromNow(0.5), to: hoursFromNow(2) } as const
+  const visit = { start_iso: hoursFromNow(1), end_iso: hoursFromNow(2) }
+  const of = (more: Partial<JobFacts>) => blockedBy('start', given(more), {}, NOW)
+
+  test('what lies over it is in the way, said with its window, the same for set status', () => {
+    const [blocker] = of({ crew_taken: [{ ...taken, visit }] })
+    expect(blocker).toMatchObject({ code: 'AVAILABLE', message: 'Has a visit: Today 8–9 AM', overridable: false })
+    expect(blocker?.evidence).toEqual({
+      pro_id: 'p',
+      window: visitFromNow(given({}), NOW),
+      busy: [{ kind: 'visit', from: taken.from, to: taken.to }],
+    })
+    expect(canTransitionTo(given({ crew_taken: [{ ...taken, visit }] }), 'in_progress', NOW).blockers).toEqual([
+      blocker,
+    ])
+    expect(canTransitionTo(given({ crew_taken: [taken] }), 'in_progress').ok).toBe(true)
+  })
+  test('not: its own time, what begins when it ends, what is told already, and a job that has its window', () => {
+    const end = visitFromNow(given({}), NOW)?.end_iso ?? ''
+    expect(of({ crew_taken: [{ ...taken, job_id: 'j' }] })).toEqual([])
+    expect(of({ crew_taken: [{ ...taken, from: end, to: hoursFromNow(9) }] })).toEqual([])
+    const working = { crew_working: [{ pro_id: 'p', job_id: 'other', job_number: 'H2S-1' }] }
+    expect(codes(of({ crew_taken: [taken], ...working }))).toEqual(['PRO_BUSY'])
+    expect(of({ crew_taken: [taken], start_iso: hoursFromNow(5), end_iso: hoursFromNow(6) })).toEqual([])
+    expect(codes(of({ crew_taken: [{ ...taken, kind: 'time_off', job_id: null }] }))).toEqual(['AVAILABLE'])
+  })
+  test('the window is as long as the work, a quarter of an hour at least; a job with a window keeps it', () => {
+    expect(visitFromNow(given({}), NOW)).toEqual({ start_iso: NOW, end_iso: hoursFromNow(1.25) })
+    expect(visitFromNow(given({ start_iso: NOW, end_iso: hoursFromNow(1) }), NOW)).toBeNull()
   })
 })

@@ -1,4 +1,5 @@
 import type { Context } from '@h2s/commands/context'
+import { crewTimes } from '@h2s/db/read/crew-times'
 import { jobDetail } from '@h2s/db/read/job-detail'
 import { workingNow } from '@h2s/db/read/working-now'
 import { crewNeeded, durationMinutes, priceOf } from '@h2s/domain/catalogue'
@@ -12,11 +13,9 @@ export async function jobDetailFor({ db, actor, now }: Context, jobId: string) {
   if (!facts) throw notFound('job')
   const at = now()
   const crew = facts.assignments.filter(({ state }) => state === 'accepted' || state === 'en_route')
-  const working = await workingNow(
-    db,
-    crew.map(({ pro_id }) => pro_id),
-  )
-  const asked = { ...facts, crew_working: working }
+  const pros = crew.map(({ pro_id }) => pro_id)
+  const [crew_working, crew_taken] = await Promise.all([workingNow(db, pros), crewTimes(db, pros, at)])
+  const asked = { ...facts, crew_working, crew_taken }
   const metadata = parseJobMetadata(facts.metadata)
   const items = itemsOf(facts, metadata)
   const theirs = jobActions.filter((action) => mayDo(actor, action, { ...facts, live_pro_ids: [] }))

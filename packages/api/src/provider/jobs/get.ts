@@ -1,9 +1,9 @@
 import { providerJob } from '@h2s/db/read/provider-jobs'
-import { workingNow } from '@h2s/db/read/working-now'
 import { notFound } from '@h2s/domain/errors'
 import { z } from 'zod'
 import { checked } from '../../checked.ts'
 import { providerProcedure } from '../../procedures.ts'
+import { crewNow } from './crew-now.ts'
 import { proIdOf, providerView } from './provider-view.ts'
 import { assignmentId } from '../../inputs/words.ts'
 import { providerJobAnswer } from '../../views/provider-job.ts'
@@ -13,10 +13,7 @@ export const getMyJob = providerProcedure
   .output(checked(providerJobAnswer))
   .query(async ({ ctx, input }) => {
     const proId = proIdOf(ctx.actor)
-    const [facts, working] = await Promise.all([
-      providerJob(ctx.db, proId, input.assignment_id),
-      workingNow(ctx.db, [proId]),
-    ])
+    const [facts, crew] = await Promise.all([providerJob(ctx.db, proId, input.assignment_id), crewNow(ctx, proId)])
     if (!facts) throw notFound('assignment')
-    return { job: providerView(facts, ctx.actor, ctx.now(), working) }
+    return { job: providerView(facts, ctx.actor, ctx.now(), crew) }
   })

@@ -1,8 +1,8 @@
 import { providerJobs } from '@h2s/db/read/provider-jobs'
-import { workingNow } from '@h2s/db/read/working-now'
 import { z } from 'zod'
 import { checked } from '../../checked.ts'
 import { providerProcedure } from '../../procedures.ts'
+import { crewNow } from './crew-now.ts'
 import { proIdOf, providerView } from './provider-view.ts'
 import { providerJobList } from '../../views/provider-job.ts'
 
@@ -12,6 +12,6 @@ export const listMyJobs = providerProcedure
   .output(checked(providerJobList))
   .query(async ({ ctx, input }) => {
     const proId = proIdOf(ctx.actor)
-    const [jobs, working] = await Promise.all([providerJobs(ctx.db, proId, input.scope), workingNow(ctx.db, [proId])])
-    return { jobs: jobs.map((facts) => providerView(facts, ctx.actor, ctx.now(), working)) }
+    const [jobs, crew] = await Promise.all([providerJobs(ctx.db, proId, input.scope), crewNow(ctx, proId)])
+    return { jobs: jobs.map((facts) => providerView(facts, ctx.actor, ctx.now(), crew)) }
   })

@@ -1,4 +1,5 @@
 import type { ProviderJobFacts } from '@h2s/db/read/provider-jobs'
+import type { TakenTime } from '@h2s/db/read/crew-times'
 import type { WorkingNow } from '@h2s/db/read/working-now'
 import { durationMinutes } from '@h2s/domain/catalogue'
 import { isLineGone } from '@h2s/domain/equipment'
@@ -19,12 +20,15 @@ export function proIdOf(actor: Actor): string {
   throw forbidden('This account is not tied to a provider')
 }
 
+/** What of a provider's day a start must not collide with. */
+export type CrewNow = { crew_working: readonly WorkingNow[]; crew_taken: readonly TakenTime[] }
+
 /** A provider's own assignment: of the work everything it takes, of the customer what this visit allows now. */
 export function providerView(
   { assignment, job, payout, branch }: ProviderJobFacts,
   actor: Actor,
   now: string,
-  crew_working: readonly WorkingNow[],
+  crewNow: CrewNow,
 ): ProviderJob {
   const metadata = parseJobMetadata(job.metadata)
   const visit = { end_iso: assignment.window_end ?? job.end_iso, now }
@@ -70,7 +74,7 @@ export function providerView(
     branch: branch && { name: branch.name, phone: branch.phone },
     currency: job.currency,
     duration_minutes: durationMinutes(itemsOf(job, metadata), metadata),
-    actions: actionsOn(assignment, { ...job, crew_working }, now),
+    actions: actionsOn(assignment, { ...job, ...crewNow }, now),
     offered_at: assignment.offered_at,
     accepted_at: assignment.accepted_at,
     started_at: assignment.started_at,
