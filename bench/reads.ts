@@ -9,6 +9,7 @@ import { loadFully, type Load } from './load.ts'
 import { recordStatements } from './recorded.ts'
 import type { Statement, Work } from './reference.ts'
 import type { Figure } from './report.ts'
+import { signIn } from './sign-in.ts'
 
 const connections = 8
 const seconds = 4
@@ -20,19 +21,6 @@ interface Case {
   atLeast: number
   /** Paths at the real server, and what each sends to the database. */
   paths: { path: string; statements: Statement[] }[]
-}
-
-const signIn = async (url: string): Promise<string> => {
-  const response = await fetch(`${url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email: 'dispatcher@demo.test', password: 'home2smart-demo' }),
-  })
-  if (!response.ok) throw new Error(`Signing in was answered with ${response.status}: ${await response.text()}`)
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
 }
 
 const query = (procedure: string, input: unknown): string =>
@@ -97,7 +85,7 @@ const allAnswered = (load: Load, what: string): Load => {
 }
 
 export const benchReads = async (world: World): Promise<Figure[]> => {
-  const cookie = await signIn(world.url)
+  const cookie = await signIn(world.url, 'dispatcher@demo.test')
   const cases = await readCases(world.ownerUrl, tokenOf(cookie))
   const figures: Figure[] = []
   for (const { what, atLeast, paths } of cases) {
