@@ -86,7 +86,17 @@ export function precompress(): Plugin {
   }
 }
 
+/** What the first page needs comes in one file: shared with later pages, it would be cut into twenty, each asked for by itself. */
+function oneStart(): Plugin {
+  return {
+    name: 'h2s-one-start',
+    config: () => ({
+      build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } } } },
+    }),
+  }
+}
+
 /** What the three apps share when they are built. */
 export function appBuild(): Plugin[] {
-  return [firstPaint(), precompress()]
+  return [oneStart(), firstPaint(), precompress()]
 }
