@@ -96,6 +96,11 @@ export function formatExact(instant: string, zone?: string): string {
   }).format(new Date(instant))
 }
 
+/** The day in full, for under a short time: "Saturday, November 21, 2026". */
+export function formatDate(instant: string, zone?: string): string {
+  return format(zone, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(instant))
+}
+
 /** "just now", "8 min ago", "3 h ago", "in 2 days"; further away it is the day itself. */
 export function formatAgo(instant: string, now: number = Date.now(), zone?: string): string {
   const seconds = Math.round((Date.parse(instant) - now) / 1000)

@@ -114,6 +114,8 @@ const otherLabels: Record<string, string> = {
   HOA: 'HOA rules',
   RENTER: 'Renter',
   NO_DRILLING: 'No drilling',
+  FLAT: 'Apartment',
+  GATED: 'Gated',
   PREMIUM_TV_KIT: 'Premium TV kit',
   STANDARD_TV_KIT: 'Standard TV kit',
   STANDARD_CAMERA_KIT: 'Standard camera kit',

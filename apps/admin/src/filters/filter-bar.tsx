@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { api } from '../api.ts'
 import { useAddress, useGo } from '../routes.tsx'
 import { flagTypes, lanes, orderStages, worstFirst, statuses } from '../words.ts'
+import { usePhone } from '../use-phone.ts'
 import { DateFilter } from './date-filter.tsx'
 import { FilterMenu } from './filter-menu.tsx'
 import classes from './filters.module.css'
@@ -37,6 +38,7 @@ function some<T extends string>(values: string[], all: readonly T[]): T[] | unde
 export function FilterBar({ withStatus }: { withStatus: boolean }) {
   const address = useAddress()
   const go = useGo()
+  const phone = usePhone()
   const [wantTechs, setWantTechs] = useState(address.tech !== undefined)
   const pros = useQuery(
     api.admin.pros.list.queryOptions({ active: true }, { enabled: wantTechs, staleTime: 5 * 60_000 }),
@@ -55,7 +57,7 @@ export function FilterBar({ withStatus }: { withStatus: boolean }) {
         size="xs"
         className={classes.search}
         aria-label="Search these jobs"
-        placeholder="Search name, number, city, phone"
+        placeholder={phone ? 'Search jobs' : 'Search name, number, city, phone'}
         value={address.q ?? ''}
         onChange={(event) => go({ q: event.currentTarget.value || undefined }, { replace: true })}
         leftSection={<IconSearch size={14} stroke={1.7} aria-hidden />}

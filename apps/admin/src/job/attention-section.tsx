@@ -7,6 +7,7 @@ import { useState } from 'react'
 import type { JobDetail, PainFlag } from '../api.ts'
 import { FlagCard } from './flag-card.tsx'
 import { useJob } from './job-context.ts'
+import { nameOf } from './name-of.ts'
 import attention from './attention.module.css'
 import text from './text.module.css'
 import { Section } from './section.tsx'
@@ -15,9 +16,8 @@ export function isOpen(flag: PainFlag): boolean {
   return !flag.resolved_at && !flag.waived_until
 }
 
-function nameOf(userId: string | null | undefined, job: JobDetail): string {
-  if (!userId || userId.startsWith('system')) return 'cleared by itself'
-  return job.metadata.audit_log.find((entry) => entry.user_id === userId)?.user_name ?? 'somebody'
+function settledBy(userId: string | null | undefined, job: JobDetail): string {
+  return !userId || userId.startsWith('system') ? 'cleared by itself' : (nameOf(userId, job) ?? 'somebody')
 }
 
 /** What somebody has to look at: each flag with the field or button that settles it. */
@@ -74,7 +74,7 @@ export function AttentionSection() {
                     {flag.resolved_at && (
                       <>
                         {' '}
-                        · {nameOf(flag.resolved_by, job)}, <Ago at={flag.resolved_at} zone={job.time_zone} />
+                        · {settledBy(flag.resolved_by, job)}, <Ago at={flag.resolved_at} zone={job.time_zone} />
                       </>
                     )}
                     {flag.resolution_notes && <span className={text.dim}> · “{flag.resolution_notes}”</span>}

@@ -25,15 +25,20 @@ export function ConflictDialog({
   conflict,
   onKeep,
   onApply,
+  onBack,
 }: {
   conflict: Conflict
+  /** Back to the form that was sent; null where there was none. */
+  onBack: (() => void) | null
   onKeep: () => void
   onApply: () => void
 }) {
-  useReturnFocus('[data-more]')
+  useReturnFocus(onBack ? '[role="dialog"] form [type="submit"]' : '[data-more]')
+  const mine = conflict.write.mine ?? []
   const changes = compared
     .map(({ label, read }) => ({ label, from: read(conflict.before), to: read(conflict.now) }))
     .filter(({ from, to }) => (from ?? null) !== (to ?? null))
+  const zone = conflict.now.time_zone
   const last = conflict.now.metadata.audit_log.reduce<AuditEntry | null>(
     /* A refused attempt changed nothing: this very one would be the newest. */
     (latest, entry) =>
@@ -43,9 +48,9 @@ export function ConflictDialog({
   return (
     <Modal
       opened
-      onClose={onKeep}
+      onClose={onBack ?? onKeep}
       title="This job changed meanwhile"
-      closeButtonProps={{ 'aria-label': 'Close, keep theirs' }}
+      closeButtonProps={{ 'aria-label': onBack ? 'Back to the form' : 'Close, keep theirs' }}
     >
       <p className={text.lead}>
         {last ? (
@@ -57,22 +62,49 @@ export function ConflictDialog({
         )}{' '}
         Your change was not saved yet.
       </p>
+      {changes.length > 0 && <h3 className={dialogs.changesTitle}>Theirs, saved</h3>}
       {changes.length > 0 && (
         <dl className={dialogs.changes}>
           {changes.map((change) => (
             <div key={change.label}>
               <dt>{change.label}</dt>
               <dd>
-                <del>{showValue(change.from)}</del> → <ins>{showValue(change.to)}</ins>
+                <del>{showValue(change.from, zone)}</del> → <ins>{showValue(change.to, zone)}</ins>
               </dd>
             </div>
           ))}
         </dl>
       )}
+      {mine.length > 0 && (
+        <>
+          <h3 className={dialogs.changesTitle}>Yours, not saved yet</h3>
+          <dl className={dialogs.changes}>
+            {mine.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>
+                  <ins>{value}</ins>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
       <div className={text.dialogButtons}>
-        <Button variant="default" onClick={onKeep} data-autofocus>
-          Keep theirs
-        </Button>
+        {onBack ? (
+          <>
+            <Button variant="subtle" color="gray" onClick={onKeep}>
+              Drop mine
+            </Button>
+            <Button variant="default" onClick={onBack} data-autofocus>
+              Back to the form
+            </Button>
+          </>
+        ) : (
+          <Button variant="default" onClick={onKeep} data-autofocus>
+            Keep theirs
+          </Button>
+        )}
         <Button onClick={onApply}>Apply mine</Button>
       </div>
     </Modal>

@@ -34,9 +34,7 @@ export function CustomerSection() {
         {phone && (
           <li>
             <IconPhone size={15} stroke={1.6} aria-hidden />
-            <a href={`tel:${phone}`} className="h2s-num">
-              {formatPhone(phone)}
-            </a>
+            <a href={`tel:${phone}`}>{formatPhone(phone)}</a>
           </li>
         )}
         {email && (

@@ -2,61 +2,44 @@ import { useReturnFocus } from '@h2s/ui/return-focus'
 import { EmptyState } from '@h2s/ui/empty-state'
 import { ErrorState } from '@h2s/ui/error-state'
 import { Explain } from '@h2s/ui/explain'
-import { PersonAvatar } from '@h2s/ui/person-avatar'
 import { toProblem } from '@h2s/ui/problem'
 import { Loading, SkeletonCards } from '@h2s/ui/skeletons'
-import { Tag } from '@h2s/ui/status-badge'
 import { toastDone } from '@h2s/ui/toasts'
+import { Ago } from '@h2s/ui/when'
 import { Button, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, type Candidate, client } from '../api.ts'
+import { api, client } from '../api.ts'
+import { CandidateRow, type Offer } from './candidate-row.tsx'
 import { useJob } from './job-context.ts'
+import { isOverridable } from './override.ts'
+import { dispatchLabel, seatOf } from './seat.ts'
+import { useAsked } from './use-asked.ts'
 import dialogs from './dialogs.module.css'
 import text from './text.module.css'
 
-const tiers = { new: 'New', standard: 'Standard', senior: 'Senior' } as const
-
-function CandidateRow({
-  candidate,
-  best,
-  busy,
-  onOffer,
-}: {
-  candidate: Candidate
-  best: boolean
-  busy: boolean
-  onOffer: (candidate: Candidate) => void
-}) {
-  const { writing } = useJob()
-  const possible = candidate.blockers.length === 0
-  return (
-    <li className={dialogs.candidate} data-out={!possible || undefined}>
-      <PersonAvatar name={candidate.name} size={34} />
-      <div className={dialogs.candidateText}>
-        <div className={dialogs.candidateName}>
-          <b>{candidate.name}</b>
-          {best && <Tag tone="indigo">Best match</Tag>}
-          {candidate.rejected_before && <Tag tone="orange">Gave it back before</Tag>}
-        </div>
-        <span className={text.dim}>{[candidate.city, tiers[candidate.tier]].filter(Boolean).join(' · ')}</span>
-        {possible && candidate.reasons.length > 0 && (
-          <span className={dialogs.reasons}>{candidate.reasons.join(' · ')}</span>
-        )}
-        <Explain blockers={candidate.blockers} />
-      </div>
-      {possible && (
-        <Button
-          variant={best ? 'filled' : 'default'}
-          loading={busy}
-          disabled={writing !== null && !busy}
-          onClick={() => onOffer(candidate)}
-        >
-          Offer
-        </Button>
-      )}
-    </li>
-  )
+/** What a new offer does to who has the job, or an offer for it, already. */
+function Consequence() {
+  const { job } = useJob()
+  const name = job.assignment?.pro_name ?? ''
+  switch (seatOf(job)) {
+    case 'instead':
+      return (
+        <p className={text.lead}>
+          <b>{name}</b> was asked{' '}
+          {job.assignment?.offered_at ? <Ago at={job.assignment.offered_at} zone={job.time_zone} /> : 'before'} and has
+          not answered. A new offer withdraws theirs.
+        </p>
+      )
+    case 'second':
+      return (
+        <p className={text.lead}>
+          For the second seat, beside <b>{name}</b>.
+        </p>
+      )
+    default:
+      return null
+  }
 }
 
 /** Whom to send: best first with the reasons, and for everybody else what rules them out. */
@@ -68,25 +51,39 @@ export function DispatchDialog({ onClose }: { onClose: () => void }) {
   const list = useQuery(api.admin.pros.candidates.queryOptions({ job_id: job.job_id }, { staleTime: 15_000 }))
   const ranked = (list.data?.candidates ?? []).toSorted((a, b) => a.rank - b.rank)
   const fit = ranked.filter((one) => one.blockers.length === 0)
-  const out = ranked.filter((one) => one.blockers.length > 0)
+  /* Who can be sent with a reason stands before who cannot be sent at all. */
+  const out = ranked
+    .filter((one) => one.blockers.length > 0)
+    .toSorted((a, b) => Number(isOverridable(b.blockers)) - Number(isOverridable(a.blockers)))
   const refused = job.actions.dispatch ?? []
-  const offer = (candidate: Candidate) => {
+  const [title] = useState(() => dispatchLabel(job))
+  const failed = useAsked(onClose, setError)
+  const offer: Offer = (candidate, override_reason) => {
     setError(null)
     write({
       name: `offer:${candidate.pro_id}`,
+      form: true,
+      mine: [{ label: 'Offer to', value: candidate.name }],
       done: `Offered to ${candidate.name}`,
       failed: `Could not offer it to ${candidate.name}`,
-      send: (version) => client.admin.jobs.dispatch.mutate({ job_id: job.job_id, pro_id: candidate.pro_id, version }),
+      send: (version) =>
+        client.admin.jobs.dispatch.mutate({
+          job_id: job.job_id,
+          pro_id: candidate.pro_id,
+          ...(override_reason === undefined ? {} : { override_reason }),
+          version,
+        }),
       onDone: () => {
         toastDone(`Offered to ${candidate.name}.`)
         onClose()
       },
-      onFailed: setError,
+      onFailed: failed,
     })
   }
   const problem = error ? toProblem(error) : null
   return (
-    <Modal opened onClose={onClose} title="Assign a tech" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Consequence />
       <div aria-live="polite">
         {problem && (
           <div className={dialogs.problem} role="alert">
@@ -135,16 +132,25 @@ export function DispatchDialog({ onClose }: { onClose: () => void }) {
               variant="subtle"
               color="gray"
               mt="xs"
+              ml={-14}
               aria-expanded={showOut}
               onClick={() => setShowOut((was) => !was)}
             >
-              {showOut ? 'Hide those who cannot' : `${out.length} who cannot, and why`}
+              {showOut
+                ? 'Hide who does not fit'
+                : `${out.length} who ${out.length === 1 ? 'does' : 'do'} not fit, and why`}
             </Button>
           )}
           {(showOut || fit.length === 0) && (
             <ul className={dialogs.candidates}>
               {out.map((candidate) => (
-                <CandidateRow key={candidate.pro_id} candidate={candidate} best={false} busy={false} onOffer={offer} />
+                <CandidateRow
+                  key={candidate.pro_id}
+                  candidate={candidate}
+                  best={false}
+                  busy={writing === `offer:${candidate.pro_id}`}
+                  onOffer={offer}
+                />
               ))}
             </ul>
           )}

@@ -8,6 +8,7 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { client, type OrderPlan } from '../api.ts'
 import { useJob } from './job-context.ts'
+import { nameOf } from './name-of.ts'
 import equipment from './equipment.module.css'
 import text from './text.module.css'
 import { lineStateLabel, lineTone, nextLineStates } from './order-lines.ts'
@@ -94,6 +95,7 @@ export function EquipmentSection() {
   const { equipment_lane: lane, order_required: required, order_plan: plan } = job.metadata
   const stage = job.metadata.order_stage ?? 'PENDING_REVIEW'
   const may = job.actions.generate_order_plan
+  const by = plan && nameOf(plan.created_by, job)
   return (
     <Section
       title="Equipment & ordering"
@@ -181,7 +183,8 @@ export function EquipmentSection() {
           )}
           {plan && (
             <span className={text.dim}>
-              Version {plan.version}, by {plan.created_by}
+              Version {plan.version}
+              {by && `, by ${by}`}
             </span>
           )}
         </div>

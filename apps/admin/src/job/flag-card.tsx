@@ -9,6 +9,7 @@ import { client, type PainFlag } from '../api.ts'
 import { ChoiceChips } from './choice-chips.tsx'
 import { knownWall, knownWire, wallOptions, wireOptions } from './install-words.ts'
 import { useJob } from './job-context.ts'
+import { dispatchLabel } from './seat.ts'
 import attention from './attention.module.css'
 import text from './text.module.css'
 import { useInstallWrite } from './use-install-write.ts'
@@ -50,7 +51,7 @@ function Fix({ flag }: { flag: PainFlag }) {
     case 'TEAM_REQUIRED_UNCONFIRMED':
       return job.actions.dispatch ? (
         <Button variant="light" onClick={() => open('dispatch')}>
-          Find a tech
+          {dispatchLabel(job)}
         </Button>
       ) : null
     case 'SCHEDULE_CONFLICT':

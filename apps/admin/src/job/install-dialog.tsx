@@ -4,17 +4,11 @@ import { toastDone } from '@h2s/ui/toasts'
 import { humanize } from '@h2s/ui/words'
 import { Checkbox, Modal, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { JobDetail } from '../api.ts'
 import { ChoiceChips } from './choice-chips.tsx'
-import {
-  knownConstraints,
-  knownWall,
-  knownWire,
-  wallOptions,
-  type WallType,
-  wireOptions,
-  type WireLevel,
-} from './install-words.ts'
+import { knownConstraints } from '@h2s/domain/job'
+import { knownWall, knownWire, wallOptions, type WallType, wireOptions, type WireLevel } from './install-words.ts'
 import { useJob } from './job-context.ts'
 import dialogs from './dialogs.module.css'
 import { useInstallWrite } from './use-install-write.ts'
@@ -29,6 +23,14 @@ type Values = {
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
+const valuesOf = (metadata: JobDetail['metadata']): Values => ({
+  wire: knownWire(metadata.wire_management_required),
+  wall: knownWall(metadata.wall_type),
+  surface: metadata.mounting_surface_notes ?? '',
+  constraints: metadata.special_constraints ?? [],
+  priorities: metadata.customer_priority_notes ?? '',
+})
+
 /** Only what was touched is sent: a note saved here can never overwrite a wall type that somebody else filled in. */
 export function InstallDialog({ onClose }: { onClose: () => void }) {
   useReturnFocus('[data-more]')
@@ -37,16 +39,28 @@ export function InstallDialog({ onClose }: { onClose: () => void }) {
   const [error, setError] = useState<unknown>(null)
   const [base] = useState(job.version)
   const { metadata } = job
+  const seen = useRef(job.version)
   const form = useForm<Values>({
-    initialValues: {
-      wire: knownWire(metadata.wire_management_required),
-      wall: knownWall(metadata.wall_type),
-      surface: metadata.mounting_surface_notes ?? '',
-      constraints: metadata.special_constraints ?? [],
-      priorities: metadata.customer_priority_notes ?? '',
-    },
+    initialValues: valuesOf(metadata),
   })
   const { values } = form
+  /* What somebody else fills in meanwhile comes into the fields that were not touched here. */
+  useEffect(() => {
+    /* By version: what is shown before the server has answered is our own. */
+    if (seen.current === job.version) return
+    seen.current = job.version
+    const fresh = valuesOf(metadata)
+    const touched = form.getDirty()
+    const kept = form.getValues()
+    form.setInitialValues(fresh)
+    form.setValues({
+      wire: touched.wire ? kept.wire : fresh.wire,
+      wall: touched.wall ? kept.wall : fresh.wall,
+      surface: touched.surface ? kept.surface : fresh.surface,
+      constraints: touched.constraints ? kept.constraints : fresh.constraints,
+      priorities: touched.priorities ? kept.priorities : fresh.priorities,
+    })
+  }, [job.version, metadata, form])
   const constraintChoices = [...new Set([...knownConstraints, ...values.constraints])]
   const submit = () => {
     const patch = {
@@ -63,6 +77,7 @@ export function InstallDialog({ onClose }: { onClose: () => void }) {
     setError(null)
     save(patch, {
       base,
+      form: true,
       onFailed: setError,
       onDone: () => {
         toastDone('Saved.')

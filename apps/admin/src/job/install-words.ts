@@ -1,10 +1,16 @@
+import {
+  wallTypes as allWalls,
+  type WallType as AnyWall,
+  wireLevels as allWires,
+  type WireLevel as AnyWire,
+} from '@h2s/domain/job'
 import { humanize } from '@h2s/ui/words'
 
-export const wireLevels = ['NONE', 'BASIC_CONCEAL', 'CONCEAL_RACEWAY', 'FULL_INWALL'] as const
-export type WireLevel = (typeof wireLevels)[number]
-export const wallTypes = ['DRYWALL', 'PLASTER', 'WOOD', 'BRICK', 'CONCRETE', 'TILE'] as const
-export type WallType = (typeof wallTypes)[number]
-export const knownConstraints = ['RENTER', 'HOA', 'NO_DRILLING'] as const
+export type WireLevel = Exclude<AnyWire, 'UNKNOWN'>
+export type WallType = Exclude<AnyWall, 'UNKNOWN'>
+/* Not knowing is no answer that one would choose. */
+const wireLevels = allWires.filter((level): level is WireLevel => level !== 'UNKNOWN')
+const wallTypes = allWalls.filter((wall): wall is WallType => wall !== 'UNKNOWN')
 
 const wireLabels: Record<WireLevel, string> = {
   NONE: 'Visible wires',
@@ -32,4 +38,22 @@ export function wireLabel(value: string | null | undefined): string | null {
 export function wallLabel(value: string | null | undefined): string | null {
   const known = knownWall(value)
   return known ? humanize(known) : null
+}
+
+/** What a change would leave, field by field: "Wall type: Brick". */
+export function patchInWords(patch: {
+  wire_management_required?: string | null | undefined
+  wall_type?: string | null | undefined
+  mounting_surface_notes?: string | null | undefined
+  special_constraints?: readonly string[] | null | undefined
+  customer_priority_notes?: string | null | undefined
+}): { label: string; value: string }[] {
+  const said: [label: string, value: string | null | undefined][] = [
+    ['Wire level', patch.wire_management_required && wireLabel(patch.wire_management_required)],
+    ['Wall type', patch.wall_type && wallLabel(patch.wall_type)],
+    ['Surface notes', patch.mounting_surface_notes],
+    ['Constraints', patch.special_constraints?.map(humanize).join(', ')],
+    ['Customer priorities', patch.customer_priority_notes],
+  ]
+  return said.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value: value || 'empty' }]))
 }

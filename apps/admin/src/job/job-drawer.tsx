@@ -3,11 +3,11 @@ import { EmptyState } from '@h2s/ui/empty-state'
 import { toProblem } from '@h2s/ui/problem'
 import { Loading, SkeletonLines } from '@h2s/ui/skeletons'
 import { Button, Drawer, Skeleton } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { api, asJobDetail, type JobDetail } from '../api.ts'
 import { useGo } from '../routes.tsx'
+import { usePhone } from '../use-phone.ts'
 import { focusJob } from '../shell/job-list-keys.ts'
 import { AttentionSection } from './attention-section.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
@@ -17,6 +17,7 @@ import { InstallSection } from './install-section.tsx'
 import { JobContext, type JobDialog } from './job-context.ts'
 import { JobDialogs } from './job-dialogs.tsx'
 import { JobBar, JobHead } from './job-head.tsx'
+import { useJobKeys } from './job-keys.ts'
 import frame from './frame.module.css'
 import { MessagesSection } from './messages-section.tsx'
 import { MoneySection } from './money-section.tsx'
@@ -29,7 +30,7 @@ export function JobDrawer({ jobId }: { jobId: string }) {
   const go = useGo()
   /* Escape closes what is on top: a dialog first, then the drawer. */
   const [covered, setCovered] = useState(false)
-  const phone = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false }) ?? false
+  const phone = usePhone()
   const detail = useQuery(api.admin.jobs.get.queryOptions({ job_id: jobId }, { staleTime: 10_000 }))
   const close = useCallback(() => {
     go({ job: undefined })
@@ -106,9 +107,14 @@ export function JobDrawer({ jobId }: { jobId: string }) {
   )
 }
 
+function JobKeys() {
+  useJobKeys()
+  return null
+}
+
 function OpenJob({ job, onCover, stale }: { job: JobDetail; onCover: (covered: boolean) => void; stale: boolean }) {
   const [dialog, setDialog] = useState<JobDialog | null>(null)
-  const { write, writing, conflict, keepTheirs, applyMine } = useJobWrites(job)
+  const { write, writing, conflict, keepTheirs, backToForm, applyMine } = useJobWrites(job)
   const closeDialog = () => setDialog(null)
   const over = dialog !== null || conflict !== null
   useEffect(() => {
@@ -118,6 +124,7 @@ function OpenJob({ job, onCover, stale }: { job: JobDetail; onCover: (covered: b
   const value = useMemo(() => ({ job, write, writing, open: setDialog }), [job, write, writing])
   return (
     <JobContext value={value}>
+      <JobKeys />
       <div className={frame.scroll}>
         <JobHead stale={stale} />
         <div className={frame.grid}>
@@ -137,16 +144,24 @@ function OpenJob({ job, onCover, stale }: { job: JobDetail; onCover: (covered: b
           </div>
         </div>
       </div>
-      <JobDialogs dialog={conflict ? null : dialog} onClose={closeDialog} />
+      {/* A form stays under the question, as it was left; Escape answers the question first. */}
+      <JobDialogs
+        dialog={conflict && !conflict.write.form ? null : dialog}
+        onClose={() => {
+          if (!conflict) closeDialog()
+        }}
+      />
       {conflict && (
         <ConflictDialog
           conflict={conflict}
+          onBack={conflict.write.form ? backToForm : null}
           onKeep={() => {
             closeDialog()
             keepTheirs()
           }}
           onApply={() => {
-            closeDialog()
+            /* A form closes when it worked: if this is refused, it is there that one reads why. */
+            if (!conflict.write.form) closeDialog()
             applyMine()
           }}
         />

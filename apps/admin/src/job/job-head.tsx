@@ -1,12 +1,15 @@
 import { BlockedButton } from '@h2s/ui/explain'
 import { StageStepper } from '@h2s/ui/stage-stepper'
+import { isDisputed } from '@h2s/domain/job'
 import { StatusBadge } from '@h2s/ui/status-badge'
 import { When } from '@h2s/ui/when'
+import { statusLook } from '@h2s/ui/words'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconChevronDown, IconChevronUp, IconCopy, IconX } from '@tabler/icons-react'
 import { useSyncExternalStore } from 'react'
 import { useGo } from '../routes.tsx'
+import { statuses } from '../words.ts'
 import { neighbours, openNeighbour } from '../shell/job-list-keys.ts'
 import { useJob } from './job-context.ts'
 import { JobMenu } from './job-menu.tsx'
@@ -27,7 +30,10 @@ export function JobBar({ number, jobId, onClose }: { number: string; jobId: stri
   const walk = (step: 1 | -1) => openNeighbour(jobId, step, (id) => go({ job: id }, { replace: true }))
   return (
     <div className={frame.bar}>
-      <span className={frame.barNumber}>{number}</span>
+      {/* What has the focus first: the way on is not the way out. */}
+      <span className={frame.barNumber} tabIndex={-1} data-autofocus>
+        {number}
+      </span>
       {number && (
         <Tooltip label={clipboard.copied ? 'Copied' : 'Copy a link to this job'}>
           <ActionIcon aria-label="Copy a link to this job" onClick={() => clipboard.copy(window.location.href)}>
@@ -42,29 +48,22 @@ export function JobBar({ number, jobId, onClose }: { number: string; jobId: stri
       <ActionIcon aria-label="Next job (J)" disabled={!around.includes('after')} onClick={() => walk(1)}>
         <IconChevronDown size={17} stroke={1.6} />
       </ActionIcon>
-      <ActionIcon aria-label="Close (Esc)" onClick={onClose} size="lg" data-autofocus>
+      <ActionIcon aria-label="Close (Esc)" onClick={onClose} size="lg">
         <IconX size={18} stroke={1.6} />
       </ActionIcon>
     </div>
   )
 }
 
-const road = [
-  { id: 'pending', label: 'New' },
-  { id: 'pending_scheduling', label: 'Needs time' },
-  { id: 'accepted', label: 'Accepted' },
-  { id: 'scheduled', label: 'Scheduled' },
-  { id: 'in_progress', label: 'In progress' },
-  { id: 'completed', label: 'Completed' },
-  { id: 'paid', label: 'Paid' },
-] as const
+/* The stages are named as everywhere else: one status has one word. */
+const road = statuses
+  .filter((status) => status !== 'cancelled')
+  .map((status) => ({ id: status, label: statusLook(status).label }))
 
 /** Who, what, where it stands, and the one thing to do next with everything that stands in its way. */
 export function JobHead({ stale }: { stale: boolean }) {
-  const { job, writing } = useJob()
-  const step = useStep()
-  const next = nextStep(job)
-  const blockers = next ? blockersOf(job, next) : []
+  const { job } = useJob()
+  const disputed = isDisputed(job)
   const place = [job.service_city, job.service_state].filter(Boolean).join(', ')
   return (
     <div className={frame.head}>
@@ -78,44 +77,52 @@ export function JobHead({ stale }: { stale: boolean }) {
             {job.start_iso && <When start={job.start_iso} end={job.end_iso} zone={job.time_zone} />}
           </p>
         </div>
-        <StatusBadge status={job.disputed_at && job.status === 'completed' ? 'disputed' : job.status} />
+        <StatusBadge status={disputed && job.status === 'completed' ? 'disputed' : job.status} />
       </div>
       {stale && <p className={text.warn}>This is what was last seen: the server cannot be reached.</p>}
       {job.status === 'cancelled' ? (
         <p className={text.warn}>
-          Cancelled{job.cancel_reason ? `: ${job.cancel_reason}` : '.'} Nothing more can be done with this job.
+          {job.cancel_reason ? `Cancelled: “${job.cancel_reason}”.` : 'Cancelled.'} Nothing more can be done with this
+          job.
         </p>
       ) : (
         <StageStepper steps={road} current={job.status} done={job.status === 'paid'} label="Status of the job" />
       )}
-      {job.disputed_at && job.dispute_reason && (
+      {disputed && job.dispute_reason && (
         <p className={text.warn}>The customer disputes the work: “{job.dispute_reason}”</p>
       )}
-      <div className={frame.actions}>
-        {next ? (
-          <div className={frame.next}>
-            <BlockedButton
-              size="sm"
-              blockers={blockers}
-              loading={writing === next.action}
-              disabled={writing !== null && writing !== next.action}
-              onClick={() => step(next)}
-            >
-              {next.label}
-            </BlockedButton>
-            <OverrideButton step={next} />
-          </div>
-        ) : (
-          <span className={frame.rest}>
-            {job.status === 'paid'
-              ? 'Done and paid. Nothing left to do.'
-              : job.status === 'cancelled'
-                ? ''
-                : 'Nothing for you to do here.'}
-          </span>
-        )}
-        <JobMenu />
-      </div>
+      {job.status !== 'cancelled' && <Actions />}
+    </div>
+  )
+}
+
+/** The next step, filled, with what is in its way; the rest behind "More". */
+function Actions() {
+  const { job, writing } = useJob()
+  const step = useStep()
+  const next = nextStep(job)
+  const blockers = next ? blockersOf(job, next) : []
+  return (
+    <div className={frame.actions}>
+      {next ? (
+        <div className={frame.next}>
+          <BlockedButton
+            size="sm"
+            blockers={blockers}
+            loading={writing === next.action}
+            disabled={writing !== null && writing !== next.action}
+            onClick={() => step(next)}
+          >
+            {next.label}
+          </BlockedButton>
+          <OverrideButton step={next} />
+        </div>
+      ) : (
+        <span className={frame.rest}>
+          {job.status === 'paid' ? 'Done and paid. Nothing left to do.' : 'Nothing for you to do here.'}
+        </span>
+      )}
+      <JobMenu />
     </div>
   )
 }

@@ -29,6 +29,8 @@ export function MessagesSection() {
         <ul className={classes.messages}>
           {messages.map((message) => {
             const state = states[message.state]
+            /* Nobody was reached: no green for that. */
+            const onlyLogged = message.channel === 'log' && message.state === 'sent'
             const Icon = message.channel === 'email' ? IconMail : IconMessage
             return (
               <li key={message.message_id} className={classes.message}>
@@ -36,14 +38,12 @@ export function MessagesSection() {
                   <Icon size={15} stroke={1.6} aria-hidden />
                   <b>{humanize(message.template)}</b>
                   <span className={text.dim}>
-                    to the {message.recipient_kind}
+                    to the {message.recipient_kind === 'provider' ? 'tech' : message.recipient_kind}
                     {message.to_masked ? ` ${message.to_masked}` : ''}
                   </span>
                   <span className={text.grow} />
-                  <Tag tone={state?.tone ?? 'gray'}>
-                    {message.channel === 'log' && message.state === 'sent'
-                      ? 'Logged only'
-                      : (state?.label ?? humanize(message.state))}
+                  <Tag tone={onlyLogged ? 'gray' : (state?.tone ?? 'gray')}>
+                    {onlyLogged ? 'Logged only' : (state?.label ?? humanize(message.state))}
                   </Tag>
                   <span className={text.dim}>
                     <Ago at={message.created_at} />

@@ -1,4 +1,5 @@
 import type { JobAction, JobDetail } from '../api.ts'
+import { dispatchLabel } from './seat.ts'
 
 /** How an action reads, and whether it asks something first. Whether it may happen is the API's answer, not ours. */
 export type Step = { action: JobAction; label: string; dialog?: 'dispatch' | 'time' | 'dispute' | 'reject' }
@@ -51,16 +52,26 @@ function belongs(job: JobDetail, action: JobAction): boolean {
 
 /** The one filled button of a job: what usually comes next, among what this person may do. */
 export function nextStep(job: JobDetail): Step | null {
-  for (const name of usual[job.status](job)) if (belongs(job, name)) return steps[name]
+  for (const name of usual[job.status](job)) if (belongs(job, name)) return worded(job, steps[name])
   return null
+}
+
+/** A step by its action, if it belongs to the job now. */
+export function stepOf(job: JobDetail, action: 'dispatch' | 'schedule'): Step | null {
+  return belongs(job, action) ? steps[action] : null
 }
 
 /** What else can be done, for the menu: blocked ones too, so that their reason can be read. */
 export function otherSteps(job: JobDetail): Step[] {
   const next = nextStep(job)
-  return Object.values(steps).filter(
-    (step) => step.action !== next?.action && step.action !== 'approve_payout' && belongs(job, step.action),
-  )
+  return Object.values(steps)
+    .filter((step) => step.action !== next?.action && step.action !== 'approve_payout' && belongs(job, step.action))
+    .map((step) => worded(job, step))
+}
+
+/** What an offer means depends on who has one already. */
+function worded(job: JobDetail, step: Step): Step {
+  return step.action === 'dispatch' ? { ...step, label: dispatchLabel(job) } : step
 }
 
 /** Whether the job can still be cancelled, or have a flag raised. */

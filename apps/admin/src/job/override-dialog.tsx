@@ -32,6 +32,8 @@ export function OverrideDialog({ step, onClose }: { step: Step; onClose: () => v
         write({
           name: step.action,
           base,
+          form: true,
+          mine: [{ label: step.label, value: reason.trim() }],
           done: `${job.job_number}: ${step.label.toLowerCase()}, done`,
           failed: `Could not ${step.label.charAt(0).toLowerCase()}${step.label.slice(1)}`,
           send: (version) => sendStep(job, step.action, version, reason.trim()),

@@ -33,6 +33,8 @@ export function RaiseFlagDialog({ onClose }: { onClose: () => void }) {
         setError(null)
         write({
           name: 'raise',
+          form: true,
+          mine: [{ label: flagLabel(flag), value: message.trim() }],
           done: `${flagLabel(flag)} raised`,
           failed: 'Could not raise the flag',
           send: (version) =>

@@ -77,6 +77,8 @@ export function ReasonDialog({ kind, onClose }: { kind: Kind; onClose: () => voi
         setError(null)
         write({
           name: kind,
+          form: true,
+          mine: [{ label: asked.confirm, value: reason }],
           done: asked.done,
           failed: asked.title,
           send: (version) => send(kind, job, reason, version),

@@ -42,6 +42,8 @@ export function StatusDialog({ onClose }: { onClose: () => void }) {
         setError(null)
         write({
           name: 'status',
+          form: true,
+          mine: [{ label: 'Status', value: statusLook(to).label }],
           done: `Status set to ${statusLook(to).label}`,
           failed: 'Could not set the status',
           send: (version) =>

@@ -57,6 +57,8 @@ export function TimeDialog({ onClose }: { onClose: () => void }) {
           write({
             name: 'time',
             base,
+            form: true,
+            mine: [{ label: 'Visit', value: formatWindow(start, end, zone) }],
             done: `Visit set: ${formatWindow(start, end, zone)}`,
             failed: 'Could not set the time',
             send: (version) =>

@@ -58,9 +58,9 @@ export function TimelineSection() {
           items={shown.map((entry) => ({
             key: String(entry.seq),
             icon: entry.user_id.startsWith('system') ? (
-              <IconRobot size={15} stroke={1.6} />
+              <IconRobot size={16} stroke={1.6} />
             ) : (
-              <PersonAvatar name={entry.user_name} size={17} />
+              <PersonAvatar name={entry.user_name} size={20} />
             ),
             title: (
               <>

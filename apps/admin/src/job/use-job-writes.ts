@@ -19,6 +19,10 @@ export type JobWrite = {
   base?: number
   /** How the job will look; taken back when the server refuses. Only for what cannot have side effects. */
   optimistic?: (job: WireJob) => WireJob
+  /** What this write would leave in the job, in words: told beside what somebody else has saved meanwhile. */
+  mine?: readonly { label: string; value: string }[]
+  /** The write of a form that stays open under the question about a conflict: nothing that was typed is lost. */
+  form?: boolean
   onDone?: (job: JobDetail | null) => void
   /** A form shows its own errors. A conflict is still asked about by the dialog. */
   onFailed?: (error: unknown) => void
@@ -36,6 +40,8 @@ export function useJobWrites(job: JobDetail | null) {
   /* Own writes in a row: the second was clicked on what the first has since moved on. */
   const ours = useRef<{ before: number; after: number } | null>(null)
   /* How the job looked at each version on this screen: a form may have been open while newer ones came in. */
+  /* A second press that comes before the first is drawn is the same press. */
+  const underWay = useRef(new Set<string>())
   const looks = useRef(new Map<number, JobDetail>())
   useEffect(() => {
     if (job) looks.current.set(job.version, job)
@@ -56,6 +62,9 @@ export function useJobWrites(job: JobDetail | null) {
         queries.setQueryData(key, { job: write.optimistic(before.job) })
       }
       return { before }
+    },
+    onSettled: (_answer, _error, write) => {
+      underWay.current.delete(write.name)
     },
     onSuccess: (answer, write) => {
       if (answer) {
@@ -96,12 +105,25 @@ export function useJobWrites(job: JobDetail | null) {
 
   const version = job?.version ?? 0
   const { mutate } = mutation
-  const write = useCallback((one: JobWrite) => mutate({ ...one, base: one.base ?? version }), [mutate, version])
+  const write = useCallback(
+    (one: JobWrite) => {
+      if (underWay.current.has(one.name)) return
+      underWay.current.add(one.name)
+      mutate({ ...one, base: one.base ?? version })
+    },
+    [mutate, version],
+  )
   return {
     write,
     writing: mutation.isPending ? mutation.variables.name : null,
     conflict,
     keepTheirs: () => setConflict(null),
+    /** Back to the form as it was left; what it sends next is based on what the person has now seen. */
+    backToForm: () => {
+      if (!conflict) return
+      ours.current = { before: conflict.write.base ?? conflict.before.version, after: conflict.now.version }
+      setConflict(null)
+    },
     applyMine: () => {
       if (!conflict) return
       setConflict(null)

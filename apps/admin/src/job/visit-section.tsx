@@ -1,11 +1,13 @@
 import { BlockedPopoverButton } from '@h2s/ui/blocked-popover-button'
 import { PersonAvatar } from '@h2s/ui/person-avatar'
 import { StatusBadge } from '@h2s/ui/status-badge'
-import { formatExact, formatWindow } from '@h2s/ui/time'
+import { formatDate, formatWindow } from '@h2s/ui/time'
 import { Ago, When } from '@h2s/ui/when'
+import { statusLook } from '@h2s/ui/words'
 import { Button } from '@mantine/core'
 import { spellMinutes } from './spell-minutes.ts'
 import { useJob } from './job-context.ts'
+import { dispatchLabel, seatOf } from './seat.ts'
 import text from './text.module.css'
 import visit from './visit.module.css'
 import { Fact, Facts, Section } from './section.tsx'
@@ -20,6 +22,7 @@ export function VisitSection() {
   const former = job.assignments.filter((one) => ended.has(one.state))
   const dispatch = job.actions.dispatch
   const schedule = job.actions.schedule
+  const seat = seatOf(job)
   const asked = job.proposals.find((one) => one.state === 'open')?.windows[0]
   return (
     <Section title="Visit">
@@ -31,7 +34,7 @@ export function VisitSection() {
               <b className={visit.big}>
                 <When start={job.start_iso} end={job.end_iso} zone={job.time_zone} />
               </b>
-              <span className={text.dim}>{formatExact(job.start_iso, job.time_zone)}</span>
+              <span className={text.dim}>{formatDate(job.start_iso, job.time_zone)}</span>
             </>
           ) : (
             <>
@@ -75,14 +78,15 @@ export function VisitSection() {
           )}
           {dispatch && !assignment && !dispatch.some((blocker) => blocker.code === 'STATUS') && (
             <BlockedPopoverButton variant="default" blockers={dispatch} onClick={() => open('dispatch')}>
-              Assign a tech
+              {dispatchLabel(job)}
             </BlockedPopoverButton>
           )}
-          {dispatch && assignment && job.expected.crew > 1 + helpers.length && dispatch.length === 0 && (
-            <Button variant="default" onClick={() => open('dispatch')}>
-              Add a second tech
-            </Button>
-          )}
+          {dispatch?.length === 0 &&
+            (seat === 'instead' || (seat === 'second' && job.expected.crew > 1 + helpers.length)) && (
+              <Button variant="default" onClick={() => open('dispatch')}>
+                {dispatchLabel(job)}
+              </Button>
+            )}
         </div>
       </div>
       <Facts>
@@ -94,7 +98,9 @@ export function VisitSection() {
           <Fact label="Moved">{job.reschedule_count === 1 ? 'once' : `${job.reschedule_count} times`}</Fact>
         )}
         {helpers.length > 0 && (
-          <Fact label="Also">{helpers.map((one) => `${one.pro_name} (${one.state})`).join(', ')}</Fact>
+          <Fact label="Also">
+            {helpers.map((one) => `${one.pro_name} (${statusLook(one.state).label.toLowerCase()})`).join(', ')}
+          </Fact>
         )}
       </Facts>
       {former.length > 0 && (

@@ -1,6 +1,7 @@
 import { StatusIcon } from '@h2s/ui/status-badge'
+import { KeyHint } from '@h2s/ui/key-hint'
 import { statusLook } from '@h2s/ui/words'
-import { useMantineColorScheme } from '@mantine/core'
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, createSpotlight } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.layer.css'
@@ -14,6 +15,7 @@ import { places } from './places.ts'
 import { useSignOut } from './use-sign-out.ts'
 
 const [store, spotlight] = createSpotlight()
+const boxLabel = 'Search jobs and commands'
 
 /** One box for jobs and for commands: a name, a phone tail, a job number, a city, or what to do. */
 export function Palette({
@@ -21,15 +23,19 @@ export function Palette({
   onClose,
   onPage,
   onHelp,
+  takeTyped,
 }: {
   opened: boolean
   onClose: () => void
   onPage: (page: Page) => void
   onHelp: () => void
+  /** What was typed before the box was there. */
+  takeTyped: () => string
 }) {
   const go = useGo()
   const leave = useSignOut()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { setColorScheme } = useMantineColorScheme()
+  const colorScheme = useComputedColorScheme('light', { getInitialValueInEffect: false })
   const [query, setQuery] = useState('')
   const [asked] = useDebouncedValue(query.trim(), 160)
   const found = useQuery(
@@ -39,9 +45,23 @@ export function Palette({
     ),
   )
   useEffect(() => {
-    if (opened) spotlight.open()
-    else spotlight.close()
-  }, [opened])
+    if (!opened) {
+      spotlight.close()
+      return
+    }
+    spotlight.open()
+    /* The box takes over once it has the focus. */
+    const waiting = setInterval(() => {
+      if (document.activeElement?.getAttribute('aria-label') !== boxLabel) return
+      clearInterval(waiting)
+      const typed = takeTyped()
+      if (typed !== '') setQuery((was) => was + typed)
+    }, 16)
+    return () => {
+      clearInterval(waiting)
+      takeTyped()
+    }
+  }, [opened, takeTyped])
 
   const words = query.trim().toLowerCase()
   const commands = [
@@ -49,17 +69,25 @@ export function Palette({
       id: place.page,
       label: `Go to ${place.label.toLowerCase()}`,
       icon: place.icon,
+      keys: place.keys,
       run: () => onPage(place.page),
     })),
     {
       id: 'theme',
       label: colorScheme === 'dark' ? 'Use the light theme' : 'Use the dark theme',
       icon: colorScheme === 'dark' ? IconSun : IconMoon,
+      keys: 'T',
       run: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'),
     },
-    { id: 'help', label: 'Rules and help: who may do what, when', icon: IconHelp, run: () => onPage('help') },
-    { id: 'keys', label: 'Keyboard shortcuts', icon: IconKeyboard, run: onHelp },
-    { id: 'leave', label: 'Sign out', icon: IconLogout, run: leave },
+    {
+      id: 'help',
+      label: 'Rules and help: who may do what, when',
+      icon: IconHelp,
+      keys: 'G H',
+      run: () => onPage('help'),
+    },
+    { id: 'keys', label: 'Keyboard shortcuts', icon: IconKeyboard, keys: '?', run: onHelp },
+    { id: 'leave', label: 'Sign out', icon: IconLogout, keys: null, run: leave },
   ].filter((command) => command.label.toLowerCase().includes(words))
   const jobs = asked.length >= 2 ? (found.data?.jobs ?? []) : []
   const runFirst = () => {
@@ -84,8 +112,8 @@ export function Palette({
       overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
     >
       <Spotlight.Search
-        placeholder="Name, job number, phone, city, or a command"
-        aria-label="Search jobs and commands"
+        placeholder="Job, customer, phone or command"
+        aria-label={boxLabel}
         onKeyDown={(event) => {
           /* Enter without choosing takes the first answer. */
           if (event.key !== 'Enter' || store.getState().selected !== -1) return
@@ -111,10 +139,15 @@ export function Palette({
         )}
         {commands.length > 0 && (
           <Spotlight.ActionsGroup className={classes.group} label="Commands">
-            {commands.map(({ id, label, icon: Icon, run }) => (
+            {commands.map(({ id, label, icon: Icon, keys, run }) => (
               <Spotlight.Action key={id} className={classes.action} onClick={run}>
                 <Icon size={16} stroke={1.6} aria-hidden />
                 <span className={classes.label}>{label}</span>
+                {keys && (
+                  <span className={classes.keys} aria-hidden>
+                    <KeyHint keys={keys} />
+                  </span>
+                )}
               </Spotlight.Action>
             ))}
           </Spotlight.ActionsGroup>

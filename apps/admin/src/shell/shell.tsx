@@ -1,6 +1,6 @@
 import { SkipLink } from '@h2s/ui/skip-link'
 import { SyncBanner } from '@h2s/ui/sync-banner'
-import { useMantineColorScheme } from '@mantine/core'
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { api, type SessionUser } from '../api.ts'
@@ -13,6 +13,7 @@ import { PageBoundary } from './page-boundary.tsx'
 import { PageSkeleton } from './shell-skeleton.tsx'
 import classes from './shell.module.css'
 import { type Shortcut, useShortcuts } from './shortcuts.ts'
+import { useTypeAhead } from './type-ahead.ts'
 import { SideNav } from './side-nav.tsx'
 
 /** The frame around every page: navigation, the stream, the drawer, the keyboard. */
@@ -24,13 +25,16 @@ export function Shell({ user }: { user: SessionUser }) {
   const [palette, setPalette] = useState(false)
   const [sheet, setSheet] = useState(false)
   const [paletteUsed, setPaletteUsed] = useState(false)
-  const { setColorScheme, colorScheme } = useMantineColorScheme()
+  const { setColorScheme } = useMantineColorScheme()
+  const colorScheme = useComputedColorScheme('light', { getInitialValueInEffect: false })
+  const ahead = useTypeAhead()
   const counts = useQuery(api.admin.overview.counts.queryOptions(undefined, { staleTime: 60_000 }))
 
   const openPalette = useCallback(() => {
+    ahead.start()
     setPaletteUsed(true)
     setPalette(true)
-  }, [])
+  }, [ahead])
   const openSheet = useCallback(() => setSheet(true), [])
   const toPage = useCallback(
     (next: typeof page) =>
@@ -44,7 +48,7 @@ export function Shell({ user }: { user: SessionUser }) {
   const job = address.job
   const shortcuts = useMemo<Shortcut[]>(
     () => [
-      { keys: 'mod+K', label: 'Search and commands', group: 'General', run: openPalette, always: true },
+      { keys: 'mod+K', label: 'Search and commands', group: 'General', run: openPalette },
       {
         keys: '/',
         label: 'Focus the search field',
@@ -120,7 +124,13 @@ export function Shell({ user }: { user: SessionUser }) {
       )}
       {paletteUsed && (
         <Suspense fallback={null}>
-          <Palette opened={palette} onClose={() => setPalette(false)} onPage={toPage} onHelp={openSheet} />
+          <Palette
+            opened={palette}
+            onClose={() => setPalette(false)}
+            onPage={toPage}
+            onHelp={openSheet}
+            takeTyped={ahead.take}
+          />
         </Suspense>
       )}
       {sheet && (

@@ -2,13 +2,21 @@ import { useReturnFocus } from '@h2s/ui/return-focus'
 import { KeyHint } from '@h2s/ui/key-hint'
 import { Checkbox, Modal } from '@mantine/core'
 import { useState } from 'react'
+import { jobKeys } from '../job/job-keys.ts'
 import classes from './shortcut-sheet.module.css'
 import { setSingleKeys, type Shortcut, singleKeysOn } from './shortcuts.ts'
 
-const groups = ['General', 'Go to', 'Jobs'] as const
+const groups = ['General', 'Go to', 'Jobs', 'In an open job'] as const
 
 /** Drawn from the registry the keyboard itself uses: it cannot promise a key that does nothing. */
-export function ShortcutSheet({ shortcuts, onClose }: { shortcuts: readonly Shortcut[]; onClose: () => void }) {
+export function ShortcutSheet({
+  shortcuts: registered,
+  onClose,
+}: {
+  shortcuts: readonly Shortcut[]
+  onClose: () => void
+}) {
+  const shortcuts = [...registered, ...jobKeys]
   useReturnFocus()
   const [single, setSingle] = useState(singleKeysOn)
   return (

@@ -1,16 +1,15 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
+import { type KeyPress, keyReader } from './key-reader.ts'
 
-/** `keys` is "J", "G B" (one after the other) or "mod+K"; `always` also fires inside a field. */
+/** `keys` is "J", "G B" (one after the other) or "mod+K". */
 export type Shortcut = {
   keys: string
   label: string
-  group: 'General' | 'Go to' | 'Jobs'
+  group: 'General' | 'Go to' | 'Jobs' | 'In an open job'
   run: () => void
-  always?: boolean
 }
 
 const storageKey = 'h2s-single-keys'
-const sequenceMs = 900
 
 /** Single letters can be switched off (WCAG 2.1.4): speech input and stray hands type them by accident. */
 export function singleKeysOn(): boolean {
@@ -29,10 +28,14 @@ export function setSingleKeys(on: boolean): void {
   }
 }
 
+/** Where letters are text. A box or a dot that is ticked takes none. */
 function inField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, textarea, select, [role="combobox"]') !== null)
+    (target.isContentEditable ||
+      target.closest(
+        'input:not([type="checkbox"], [type="radio"]), textarea, select, [role="combobox"], [role="menu"]',
+      ) !== null)
   )
 }
 
@@ -42,39 +45,29 @@ function dialogOpen(): boolean {
   return dialogs.some((dialog) => !dialog.closest('[data-job-drawer]') && dialog.getAttribute('aria-modal') === 'true')
 }
 
+/* One reader for all: a letter that ends "G A" must not be an "A" to somebody else. */
+const lists = new Set<readonly Shortcut[]>()
+const read = keyReader(() => [...lists].flat())
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.altKey) return
+  const mod = event.metaKey || event.ctrlKey
+  if (!mod && (inField(event.target) || !singleKeysOn() || dialogOpen())) return
+  const press: KeyPress = { key: event.key, mod, at: event.timeStamp }
+  const found = read(press)
+  if (!found) return
+  event.preventDefault()
+  found.run()
+}
+
+/** These keys work while the caller is on the screen. The list should be the same one from render to render. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
-  const latest = useRef(shortcuts)
   useEffect(() => {
-    latest.current = shortcuts
-  }, [shortcuts])
-  useEffect(() => {
-    let first = ''
-    let at = 0
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return
-      const mod = event.metaKey || event.ctrlKey
-      const key = event.key.length === 1 ? event.key.toUpperCase() : event.key
-      if (mod) {
-        const found = latest.current.find((one) => one.keys === `mod+${key}`)
-        if (found) {
-          event.preventDefault()
-          found.run()
-        }
-        return
-      }
-      if (event.altKey || inField(event.target) || !singleKeysOn() || dialogOpen()) return
-      const sequence = event.timeStamp - at < sequenceMs && first ? `${first} ${key}` : ''
-      const found =
-        latest.current.find((one) => one.keys === sequence) ?? latest.current.find((one) => one.keys === key)
-      first = key
-      at = event.timeStamp
-      if (found) {
-        event.preventDefault()
-        first = ''
-        found.run()
-      }
+    if (lists.size === 0) window.addEventListener('keydown', onKey)
+    lists.add(shortcuts)
+    return () => {
+      lists.delete(shortcuts)
+      if (lists.size === 0) window.removeEventListener('keydown', onKey)
     }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
+  }, [shortcuts])
 }

@@ -2,7 +2,7 @@ import { ColorSchemeToggle } from '@h2s/ui/color-scheme-toggle'
 import { KeyHint } from '@h2s/ui/key-hint'
 import { Logo } from '@h2s/ui/logo'
 import { PersonAvatar } from '@h2s/ui/person-avatar'
-import { Menu } from '@mantine/core'
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconHelp, IconKeyboard, IconLogout, IconSearch } from '@tabler/icons-react'
 import type { SessionUser } from '../api.ts'
 import type { Page } from '../routes.tsx'
@@ -95,6 +95,16 @@ export function SideNav({
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
+        <Tooltip label="Rules and help">
+          <ActionIcon
+            size="lg"
+            aria-label="Rules and help"
+            aria-current={page === 'help' ? 'page' : undefined}
+            onClick={() => onGo('help')}
+          >
+            <IconHelp size={18} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
         <ColorSchemeToggle />
       </div>
     </nav>

@@ -3,13 +3,14 @@ import { PageHeader } from '@h2s/ui/page-header'
 import { StatusIcon } from '@h2s/ui/status-badge'
 import { statusLook } from '@h2s/ui/words'
 import { Button } from '@mantine/core'
-import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
+import { useLocalStorage } from '@mantine/hooks'
 import { IconFilterOff, IconLayoutKanban } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, type BoardCounts, type JobStatus } from '../../api.ts'
 import { FilterBar } from '../../filters/filter-bar.tsx'
 import { countsHold, isFiltered, noFilters, useListInput } from '../../filters/job-filters.ts'
 import { useAddress, useGo } from '../../routes.tsx'
+import { usePhone } from '../../use-phone.ts'
 import { statuses } from '../../words.ts'
 import { BoardColumn } from './board-column.tsx'
 import classes from './board.module.css'
@@ -25,7 +26,7 @@ export function BoardPage() {
   const address = useAddress()
   const go = useGo()
   const input = useListInput()
-  const phone = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false }) ?? false
+  const phone = usePhone()
   const [folded, setFolded] = useLocalStorage<JobStatus[]>({
     key: 'h2s-board-folded',
     defaultValue: foldedAtFirst,

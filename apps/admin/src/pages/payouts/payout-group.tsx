@@ -69,6 +69,12 @@ function Evidence({ payout, id }: { payout: Payout; id: string }) {
   )
 }
 
+/** Why somebody has to look at it first; on the line, not behind it. */
+function heldBecause({ status, evidence }: Payout): string | null {
+  const why = status === 'held' ? evidence['held_because'] : null
+  return why === null || why === undefined ? null : showValue(why)
+}
+
 function PayoutLine({
   payout,
   reviewing,
@@ -85,6 +91,7 @@ function PayoutLine({
   const [opened, setOpened] = useState(false)
   const id = useId()
   const free = payout.blockers.length === 0
+  const held = heldBecause(payout)
   return (
     <li className={classes.line}>
       <div className={classes.lineMain}>
@@ -113,6 +120,7 @@ function PayoutLine({
         <span className={classes.what}>
           {payout.service_name}
           <span className={classes.dim}> · {payout.customer_name}</span>
+          {held && <span className={classes.held}>{held}</span>}
         </span>
         <span className={classes.verified}>
           {payout.verified_at ? (
