@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inTransaction } from '../src/errors.ts'
-import { candidateFacts } from '../src/read/candidates.ts'
+import { candidateFacts, candidateFactsOf } from '../src/read/candidates.ts'
 import { jobAudience, liveJobIdsOf } from '../src/read/job-audience.ts'
 import { lastHeartbeat } from '../src/read/heartbeat.ts'
 import { queueDepth } from '../src/read/metrics.ts'
@@ -205,7 +205,8 @@ test('candidates come with what is in their way in the window, their load that d
   await visitUntil(onTheWay.pro_id, '2026-12-02T14:40:00.000Z', '2026-12-02T12:38:00.000Z')
   await visitUntil(inTime.pro_id, '2026-12-02T14:38:00.000Z', '2026-12-02T12:38:00.000Z')
   await makeAssignment(world.db, { job_id: job.job_id, pro_id: refused.pro_id, state: 'rejected' })
-  const facts = await candidateFacts(world.db, job.job_id, madeAt)
+  const { pros: facts, window: asked } = await candidateFacts(world.db, job.job_id, madeAt)
+  expect(asked).toEqual(window)
   const of = (id: string) => facts.find((candidate) => candidate.pro_id === id)
   expect(of(free.pro_id)).toMatchObject({ busy: [], load_minutes: 0, rejected_before: false, is_on_job: false })
   expect(of(busy.pro_id)?.busy).toEqual([
@@ -218,6 +219,17 @@ test('candidates come with what is in their way in the window, their load that d
   expect(of(inTime.pro_id)?.busy).toEqual([])
   expect(of(refused.pro_id)).toMatchObject({ rejected_before: true })
   expect(of(off.pro_id)).toBeUndefined()
+  // Whoever dispatches one of them decides by the same facts.
+  for (const pro of facts) {
+    const one = await world.db.transaction((tx) =>
+      candidateFactsOf(tx, { job_id: job.job_id, pro_id: pro.pro_id }, madeAt),
+    )
+    expect(one).toEqual({ window, pro })
+  }
+  const inactive = await world.db.transaction((tx) =>
+    candidateFactsOf(tx, { job_id: job.job_id, pro_id: off.pro_id }, madeAt),
+  )
+  expect(inactive?.pro).toMatchObject({ active: false })
 })
 
 test('whom a change concerns: the customer and who has the job, no longer who had it', async () => {

@@ -1,15 +1,14 @@
 import type { Tx } from '@h2s/db/client'
+import { candidateFactsOf } from '@h2s/db/read/candidates'
+import type { CandidateFacts, WindowToFill } from '@h2s/db/read/candidates'
 import type { NewAssignmentRow } from '@h2s/db/schema/assignments'
-import { insertAssignment, refusedProIds, saveAssignment } from '@h2s/db/store/assignments'
-import { busyTimes } from '@h2s/db/store/busy-times'
+import { insertAssignment, saveAssignment } from '@h2s/db/store/assignments'
 import type { JobRecord } from '@h2s/db/store/jobs'
 import { findPro } from '@h2s/db/store/pros'
-import type { ProRow } from '@h2s/db/store/pros'
 import type { Seat } from '@h2s/db/schema/words'
-import { block, blockedBy, blockOfVisit, candidateBlockers, notFound } from '@h2s/domain'
+import { blockedBy, candidateBlockers, notFound } from '@h2s/domain'
 import type { Blocker, DomainEvent } from '@h2s/domain'
 import type { Context } from '../context.ts'
-import type { Window } from '../intake/read-site.ts'
 import { openJob } from '../job/open-job.ts'
 import type { JobTarget } from '../job/open-job.ts'
 import { recordJob } from '../job/record-job.ts'
@@ -18,7 +17,6 @@ import type { Overriding } from '../job/refuse-or-override.ts'
 import { saveFresh } from '../job/save-fresh.ts'
 import { followUp } from '../notifications/follow-up.ts'
 import { shareOf } from '../payouts/share-of.ts'
-import { openProposal } from '../schedule/proposed-window.ts'
 import { transact } from '../transact.ts'
 import { answerOf } from './answer.ts'
 import type { AssignmentAnswer } from './answer.ts'
@@ -29,9 +27,8 @@ export type DispatchAnswer = AssignmentAnswer & {
 
 /**
  * Offers the job to a provider. An offer that nobody has accepted yet is withdrawn for the new one; once a lead has
- * accepted, a second tech is offered the seat that is still open. Refused for a provider who turned this job down
- * before, is not active, has no time in the window, or lacks a skill or a licence; the office may go on without these
- * two, with a reason.
+ * accepted, a second tech is offered the seat that is still open. What refuses a provider is what the list of candidates
+ * says of them; what of that can be overridden the office passes with a reason.
  */
 export async function dispatchJob(
   ctx: Context,
@@ -43,11 +40,10 @@ export async function dispatchJob(
     const pro = await findPro(tx, pro_id)
     if (pro === null) throw notFound('provider')
     const seat = openSeat(job)
-    const window =
-      job.start_iso !== null && job.end_iso !== null
-        ? { start_iso: job.start_iso, end_iso: job.end_iso }
-        : await openProposal(tx, job_id, 'dispatcher')
-    const blockers = await dispatchBlockers(tx, job, pro, seat, window, now)
+    const candidate = await candidateFactsOf(tx, { job_id, pro_id }, now)
+    if (candidate === null) throw notFound('provider')
+    const { window } = candidate
+    const blockers = dispatchBlockers(job, candidate, seat, now)
     const overrides = await refuseOrOverrideThese(tx, ctx, ['dispatch', job, blockers], { override_reason }, now)
 
     const withdrawn = await withdrawOffer(tx, job, seat, now)
@@ -110,29 +106,16 @@ function openSeat(job: JobRecord): Seat {
   return lead === undefined || lead.state === 'offered' ? 'lead' : 'helper'
 }
 
-async function dispatchBlockers(
-  tx: Tx,
+/** What the job has against an offer, and then what the list of candidates says of this one. */
+function dispatchBlockers(
   job: JobRecord,
-  pro: ProRow,
+  { pro, window }: { pro: CandidateFacts; window: WindowToFill },
   seat: Seat,
-  window: Window | null,
   now: string,
-): Promise<Blocker[]> {
-  const { pro_id } = pro
-  const rejected_by = await refusedProIds(tx, job.job_id)
+): Blocker[] {
   // A helper who stayed when the lead gave the job back does not stand in the way of a new lead.
   const facts = seat === 'lead' ? { ...job, accepted_seats: 0 } : job
-  const is_on_job = job.assignments.some((assignment) => assignment.pro_id === pro_id)
-  const blockers = [
-    ...blockedBy('dispatch', facts, { pro_id, rejected_by, seat }, now),
-    ...candidateBlockers(job, { pro_id, skills: pro.skills, licences: pro.licences, active: pro.active, is_on_job }),
-  ]
-  if (window !== null) {
-    const busy = await busyTimes(tx, pro_id, blockOfVisit(window), now, job.job_id)
-    const times = busy.map(({ kind, from, to }) => ({ kind, from, to }))
-    if (busy.length > 0) blockers.push(block('AVAILABLE', { pro_id, window, busy: times }))
-  }
-  return blockers
+  return [...blockedBy('dispatch', facts, { seat }, now), ...candidateBlockers({ ...job, ...window }, pro)]
 }
 
 /** An offer for the same seat that nobody has taken makes way for the new one. */

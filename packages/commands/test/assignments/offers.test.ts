@@ -8,6 +8,7 @@ import { scheduleAppointment } from '../../src/schedule/schedule-appointment.ts'
 import {
   admin,
   byoMetadata,
+  codes,
   createWorld,
   customerActor,
   dispatcher,
@@ -134,6 +135,30 @@ describe('dispatch', () => {
         `job:${job_id}`,
       ]),
     ).toEqual([{ new_value: { action: 'dispatch', codes: ['SKILL', 'LICENCE'] }, notes: override_reason }])
+  })
+
+  it('refuses a day that is too long and a way that is too far, as the list of candidates says, unless the office gives a reason', async () => {
+    const far = { lat: '33.749000', lng: '-84.388000' }
+    const { job_id } = await jobWith(world, null, { ...window, geo_lat: far.lat, geo_lng: far.lng })
+    const { pro_id } = await makePro(world.db, { max_daily_minutes: 60, home_lat: '40.712800', home_lng: '-74.006000' })
+    const refused = await refusal(dispatchJob(world.as(dispatcher), { job_id, pro_id }))
+    expect(refused).toMatchObject({ kind: 'RULE' })
+    expect(codes(refused)).toEqual(['DAY_LOAD', 'TRAVEL'])
+    expect(
+      await dispatchJob(world.as(dispatcher), { job_id, pro_id, override_reason: 'Stays in town overnight' }),
+    ).toMatchObject({ state: 'offered' })
+  })
+
+  it('holds the window that the office proposed against the tech’s day, too', async () => {
+    const { job_id } = await jobWith(world, null)
+    await scheduleAppointment(world.as(dispatcher), { job_id, ...window })
+    const { pro_id } = await makePro(world.db)
+    await world.rows(
+      `insert into h2s_time_blocks (pro_id, kind, blocked) values ($1, 'time_off', tstzrange($2::timestamptz, $3::timestamptz))`,
+      [pro_id, window.start_iso, window.end_iso],
+    )
+    const refused = await refusal(dispatchJob(world.as(dispatcher), { job_id, pro_id }))
+    expect(refused).toMatchObject({ code: 'AVAILABLE', message: expect.stringMatching(/^Is away: /) })
   })
 
   it('lets no reason replace what cannot be overridden', async () => {

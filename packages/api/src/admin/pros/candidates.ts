@@ -1,6 +1,6 @@
 import { candidateFacts } from '@h2s/db/read/candidates'
 import { jobDetail } from '@h2s/db/read/job-detail'
-import { kmBetween, rankCandidates } from '@h2s/domain/assignments'
+import { rankCandidates } from '@h2s/domain/assignments'
 import { notFound } from '@h2s/domain/errors'
 import { z } from 'zod'
 import { jobId } from '../../inputs/words.ts'
@@ -14,15 +14,10 @@ export const listCandidates = staffProcedure
   .query(async ({ ctx, input }) => {
     const job = await jobDetail(ctx.db, input.job_id)
     if (!job) throw notFound('job')
-    const site = { lat: job.geo_lat, lng: job.geo_lng }
-    const pros = new Map(
-      (await candidateFacts(ctx.db, job.job_id, ctx.now())).map(({ home_lat, home_lng, ...pro }) => [
-        pro.pro_id,
-        { ...pro, distance_km: kmBetween({ lat: home_lat, lng: home_lng }, site) },
-      ]),
-    )
-    const candidates = rankCandidates(job, [...pros.values()]).flatMap((ranked) => {
-      const pro = pros.get(ranked.pro_id)
+    const { window, pros } = await candidateFacts(ctx.db, job.job_id, ctx.now())
+    const known = new Map(pros.map((pro) => [pro.pro_id, pro]))
+    const candidates = rankCandidates({ ...job, ...window }, pros).flatMap((ranked) => {
+      const pro = known.get(ranked.pro_id)
       return pro ? [{ ...pro, ...ranked }] : []
     })
     return { candidates }
