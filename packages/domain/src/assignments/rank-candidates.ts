@@ -163,7 +163,7 @@ function judged(reading: JobReading, job: JobToFill, pro: CandidateFacts): Omit<
     needed.length === 0
       ? 'No special skill needed'
       : lacking.length === 0
-        ? 'Has every skill that it takes'
+        ? 'Has every skill this job needs'
         : `${has} of ${needed.length} skills`,
     km === null ? 'Distance unknown' : `${miles(km)} away`,
     load === 0 ? 'The day is free' : `${hours(load)} of ${hours(most)} h taken that day`,

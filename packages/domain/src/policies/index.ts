@@ -2,4 +2,4 @@ export { cancellationFee, feeAmount, noShowFee, noticeTier, providerCancelCredit
 export type { FeeVerdict, NoticeTier, VisitTerms } from './fees.ts'
 export { defaultPolicyId, policies, policyOf } from './policies.ts'
 export type { Fee, Policy } from './policies.ts'
-export { feeText, ifYouCancelNow, ifYouMoveNow, policyProse, policyTable } from './render.ts'
+export { feeText, ifYouCancelNow, ifYouMoveNow, policyProse, policyTable, times } from './render.ts'

@@ -20,6 +20,9 @@ export function feeText(fee: Fee): string {
   return `${percent(fee.share_bp ?? 0)} of the labour${bounds.length === 0 ? '' : ` (${bounds.join(', ')})`}`
 }
 
+/** How often, as people say it: `once`, `twice`, `3 times`. */
+export const times = (count: number): string => ['never', 'once', 'twice'][count] ?? `${count} times`
+
 /** A policy as a table: what happens, what it costs. The same numbers as the fee functions use. */
 export function policyTable(id?: string | null): { when: string; cost: string }[] {
   const policy = policyOf(id)
@@ -27,7 +30,7 @@ export function policyTable(id?: string | null): { when: string; cost: string }[
   const free =
     free_count === 0
       ? formatCents(fee_cents)
-      : `free ${free_count} times until ${closes_hours} h before, then ${formatCents(fee_cents)}`
+      : `free ${times(free_count)} until ${closes_hours} h before, then ${formatCents(fee_cents)}`
   return [
     { when: `Cancel within ${policy.free_after_booking_hours} h of booking and more than 24 h before`, cost: 'free' },
     { when: 'Cancel more than 24 h before', cost: feeText(policy.cancel.over_24h) },

@@ -29,7 +29,7 @@ describe('ranking', () => {
       [3, 'rejected', 100],
       [4, 'unable', 75],
     ])
-    expect(ranked[0]?.reasons).toEqual(['Has every skill that it takes', '4 miles away', '4 of 8 h taken that day'])
+    expect(ranked[0]?.reasons).toEqual(['Has every skill this job needs', '4 miles away', '4 of 8 h taken that day'])
     expect(ranked[3]?.blockers).toMatchObject([
       { code: 'SKILL', message: 'Lacks tv large', evidence: { lacking: ['tv_large'] } },
     ])

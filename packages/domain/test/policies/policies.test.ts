@@ -8,6 +8,7 @@ import {
   policies,
   policyOf,
   policyProse,
+  times,
   policyTable,
   providerCancelCredit,
   rescheduleFee,
@@ -104,7 +105,7 @@ describe('the same policy in words', () => {
   )
   test('the prose of Standard', () => {
     expect(policyProse('standard@1')).toMatchInlineSnapshot(
-      `"Standard terms (standard@1). Cancel within 1 h of booking and more than 24 h before: free. Cancel more than 24 h before: free. Cancel 24 to 3 h before: $50.00. Cancel under 3 h before, or when the tech is on the way: 50% of the labour (at least $75.00). Nobody there (20 min wait, 2 attempts to reach you): 100% of the labour (at most $150.00). Move the visit: free 2 times until 3 h before, then $25.00. Bad weather, an emergency or a building that denies access costs nothing."`,
+      `"Standard terms (standard@1). Cancel within 1 h of booking and more than 24 h before: free. Cancel more than 24 h before: free. Cancel 24 to 3 h before: $50.00. Cancel under 3 h before, or when the tech is on the way: 50% of the labour (at least $75.00). Nobody there (20 min wait, 2 attempts to reach you): 100% of the labour (at most $150.00). Move the visit: free twice until 3 h before, then $25.00. Bad weather, an emergency or a building that denies access costs nothing."`,
     )
   })
   test('if you cancel now', () => {
@@ -117,4 +118,8 @@ describe('the same policy in words', () => {
     expect(ifYouCancelNow({ labour_cents }, NOW)).toBe('If you cancel now: free.')
     expect(ifYouMoveNow(terms, NOW)).toBe('If you move the visit now: free.')
   })
+})
+
+test('how often is said as people say it', () => {
+  expect([1, 2, 3].map(times)).toEqual(['once', 'twice', '3 times'])
 })

@@ -7,7 +7,7 @@ const GROWTH_PERCENT = 15
 /** The customer has reasons to be unhappy before we ring the bell. */
 export const customerExpectationRisk: FlagRule = {
   flag: 'CUSTOMER_EXPECTATION_RISK',
-  raised_when: 'Two or more reschedules, a price that grew over 15 % after the quote, or an earlier dispute',
+  raised_when: 'Two or more reschedules, a price that grew over 15% after the quote, or an earlier dispute',
   severity_text: 'MEDIUM; HIGH after a dispute',
   until: 'settlement',
   find: ({ job, items, metadata }) => {
