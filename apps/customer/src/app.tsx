@@ -1,4 +1,5 @@
 import { ErrorState } from '@h2s/ui/error-state'
+import { OtherAccount } from '@h2s/ui/other-account'
 import { NoticeRegion } from '@h2s/ui/notice'
 import { toProblem } from '@h2s/ui/problem'
 import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
@@ -7,8 +8,7 @@ import { useTRPC } from './api.ts'
 import { forgetLink, linkToken } from './link.ts'
 import { JobSkeleton } from './pages/job/job-skeleton.tsx'
 import { JobPage, LinkedJobPage } from './pages/job/job-page.tsx'
-import { useRoute } from './routes.tsx'
-import { OtherAccount } from './shell/other-account.tsx'
+import { hrefOf, useRoute } from './routes.tsx'
 import { Shell } from './shell/shell.tsx'
 
 const JobsPage = lazy(async () => ({ default: (await import('./pages/jobs/jobs-page.tsx')).JobsPage }))
@@ -75,7 +75,8 @@ function BySignIn() {
       </Shell>
     )
   }
-  if (me.data.user.role !== 'customer') return <OtherAccount user={me.data.user} />
+  if (me.data.user.role !== 'customer')
+    return <OtherAccount whose="homeowners" user={me.data.user} startOf={() => hrefOf({ page: 'jobs' })} />
   return (
     <Shell me={me.data.user}>
       <Suspense fallback={<JobSkeleton />}>

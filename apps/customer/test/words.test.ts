@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { equipmentWords } from '../src/words/equipment-words.ts'
 import { isDisputed, isOver, sayStatus, shortStatus } from '../src/words/status-words.ts'
-import { phoneWords, visitTimes } from '../src/words/visit-words.ts'
+import { visitTimes } from '../src/words/visit-words.ts'
 import { aJob } from './a-job.ts'
 
 /** Tuesday in New York. */
@@ -76,11 +76,6 @@ describe('words', () => {
     expect(plain(visitTimes(aJob({ time_zone: zone })) ?? '')).not.toMatch(/[A-Z]{3}$/)
     const other = zone === 'Asia/Tokyo' ? 'America/New_York' : 'Asia/Tokyo'
     expect(plain(visitTimes(aJob({ time_zone: other })) ?? '')).toMatch(/(GMT\+9|EST)$/)
-  })
-
-  it('writes a number as people say it, and leaves a strange one alone', () => {
-    expect(plain(phoneWords('+14045550100'))).toBe('(404) 555-0100')
-    expect(phoneWords('+49 30 1234567')).toBe('+49 30 1234567')
   })
 
   it('says who brings the parts', () => {

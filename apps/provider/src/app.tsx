@@ -1,4 +1,5 @@
 import { ErrorState } from '@h2s/ui/error-state'
+import { OtherAccount } from '@h2s/ui/other-account'
 import { NoticeRegion } from '@h2s/ui/notice'
 import { toProblem } from '@h2s/ui/problem'
 import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
@@ -8,8 +9,7 @@ import { JobSkeleton } from './pages/job/job-skeleton.tsx'
 import { TodaySkeleton } from './pages/today/today-skeleton.tsx'
 import { TodayPage } from './pages/today/today-page.tsx'
 import { loadSheets } from './pages/job/sheets.tsx'
-import { useRoute } from './routes.tsx'
-import { OtherAccount } from './shell/other-account.tsx'
+import { hrefOf, useRoute } from './routes.tsx'
 import { Shell, ShellSkeleton } from './shell/shell.tsx'
 
 const loadJobPage = () => import('./pages/job/job-page.tsx')
@@ -28,7 +28,8 @@ export function App() {
   const me = useQuery(trpc.me.get.queryOptions(undefined, { staleTime: Infinity, refetchOnWindowFocus: 'always' }))
 
   if (me.data !== undefined) {
-    if (me.data.user.role !== 'provider') return <OtherAccount user={me.data.user} />
+    if (me.data.user.role !== 'provider')
+      return <OtherAccount whose="techs" user={me.data.user} startOf={() => hrefOf({ page: 'jobs' })} />
     return (
       <>
         <Shell me={me.data.user}>

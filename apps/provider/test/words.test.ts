@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { nextStep } from '../src/pages/job/next-step.ts'
 import { sumEarnings } from '../src/pages/earnings/sum-earnings.ts'
-import { guardsOf, inPlainWords } from '../src/words/guard-words.ts'
+import { guardsOf, inPlainWords, runningFirst } from '../src/words/guard-words.ts'
 import { bringState, countOf } from '../src/words/install-words.ts'
+import { payoutWords } from '../src/words/payout-words.ts'
 import { durationWords, mapsHref, whoOrWhere } from '../src/words/visit-words.ts'
 import { aJob } from './a-job.ts'
 
@@ -27,6 +28,17 @@ describe('guards in plain words', () => {
 
   it('keeps the API’s own words for a reason that it has no words for', () => {
     expect(inPlainWords([blocker('SOMETHING_NEW')])[0]?.message).toBe('SOMETHING_NEW in dispatch’s words')
+  })
+
+  it('tells me that I am still at work elsewhere, and where', () => {
+    const busy = blocker('PRO_BUSY')
+    const running = aJob({ state: 'working' })
+    expect(inPlainWords([busy], [aJob(), running])[0]?.message).toBe('You are still at work on Maria’s job.')
+    expect(runningFirst([busy], [aJob(), running])).toBe(running)
+    expect(runningFirst([blocker('EQUIPMENT')], [running])).toBeNull()
+    // The other tech of the crew is: that job is not among mine.
+    expect(inPlainWords([busy], [aJob()])[0]?.message).toBe('Your crew is still at work on another job.')
+    expect(runningFirst([busy], [aJob()])).toBeNull()
   })
 
   it('does not speak of equipment that nobody waits for', () => {
@@ -90,7 +102,29 @@ describe('earnings', () => {
       aJob({ state: 'working' }),
     ])
     expect(sums).toMatchObject({ waiting_cents: 8600, review_cents: 2001, settled_cents: 340 })
-    expect(sums.rows).toHaveLength(7)
-    expect(sums.rows[0]?.estimated).toBe(true)
+    expect(sums.months.flatMap(({ rows }) => rows)).toHaveLength(7)
+    expect(sums.months[0]?.rows[0]?.estimated).toBe(true)
+  })
+
+  it('groups by the month where the job is, latest first, and counts nothing that was taken back', () => {
+    const done = (completed_at: string, status: 'paid' | 'reversed' = 'paid') =>
+      aJob({ state: 'done', completed_at, payout: { status, amount_cents: 1000 } })
+    const { months } = sumEarnings([
+      done('2026-10-05T15:00:00Z'),
+      done('2026-11-20T15:00:00Z'),
+      // Still October in Georgia.
+      done('2026-11-01T02:00:00Z'),
+      done('2026-11-21T15:00:00Z', 'reversed'),
+    ])
+    expect(months.map(({ key, total_cents, rows }) => [key, total_cents, rows.length])).toEqual([
+      ['2026-11', 1000, 2],
+      ['2026-10', 2000, 2],
+    ])
+  })
+
+  it('says of every payout where it stands, and in the same words as the sums', () => {
+    expect(payoutWords(null).label).toBe('With customer')
+    expect(payoutWords('pending_review').label).toBe('In review')
+    expect(payoutWords('reversed').stage).toBe('none')
   })
 })

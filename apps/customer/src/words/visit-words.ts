@@ -40,9 +40,3 @@ export const dateAndTime = (instant: string, zone: string): string =>
 /** "November 26, 2026", for the receipt. */
 export const fullDate = (instant: string, zone: string): string =>
   new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: zone }).format(new Date(instant))
-
-/** "(404) 555-0100" for a North American number, anything else as it is. */
-export function phoneWords(phone: string): string {
-  const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(phone.replaceAll(/[\s().-]/g, ''))
-  return parts === null ? phone : `(${parts[1]})\u00A0${parts[2]}-${parts[3]}`
-}

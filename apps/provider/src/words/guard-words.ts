@@ -39,15 +39,43 @@ const inTheVan: Partial<Record<string, { message: string; fix: string }>> = {
   AVAILABLE: { message: 'You have something else at that time.', fix: 'Decline, or ask dispatch for another time.' },
 }
 
-/** The same blockers, said to the person who stands in front of the door. */
-export function inPlainWords(blockers: readonly Blocker[]): Blocker[] {
-  return blockers.map((blocker) => ({ ...blocker, ...inTheVan[blocker.code] }))
+/** My own job that has to be finished first, if that is what stands in the way. Nobody is at work on two. */
+export function runningFirst(blockers: readonly Blocker[], mine: readonly ProviderJob[]): ProviderJob | null {
+  const busy = blockers.some(({ code }) => code === 'PRO_BUSY')
+  return busy ? (mine.find((job) => job.state === 'working') ?? null) : null
 }
 
+/**
+ * The same blockers, said to the person who stands in front of the door.
+ * @param mine my jobs: who is still at work elsewhere may be me, or the other tech of the crew
+ */
+export function inPlainWords(blockers: readonly Blocker[], mine: readonly ProviderJob[] = []): Blocker[] {
+  const first = runningFirst(blockers, mine)
+  const busy =
+    first === null
+      ? {
+          message: 'Your crew is still at work on another job.',
+          fix: 'You can start when that job is finished.',
+        }
+      : { message: `You are still at work on ${whoseJob(first)}.`, fix: 'Finish that job first.' }
+  return blockers.map((blocker) => ({
+    ...blocker,
+    ...(blocker.code === 'PRO_BUSY' ? busy : inTheVan[blocker.code]),
+  }))
+}
+
+const whoseJob = (job: ProviderJob): string =>
+  job.customer === null ? 'another job' : `${job.customer.first_name}’s job`
+
 /** Every guard of an action in plain words: what stands in the way first, then what is in order. */
-export function guardsOf(job: ProviderJob, action: GuardedAction, blockers: readonly Blocker[]): Guard[] {
+export function guardsOf(
+  job: ProviderJob,
+  action: GuardedAction,
+  blockers: readonly Blocker[],
+  mine: readonly ProviderJob[] = [],
+): Guard[] {
   const codes = new Set(blockers.map((blocker) => blocker.code))
-  const unmet = inPlainWords(blockers).map((blocker, index) => ({
+  const unmet = inPlainWords(blockers, mine).map((blocker, index) => ({
     key: `${blocker.code}-${index}`,
     met: false,
     says: blocker.message,

@@ -1,4 +1,5 @@
 import { BlockedButton } from '@h2s/ui/explain'
+import { formatPhone } from '@h2s/ui/phone'
 import { useState } from 'react'
 import type { CustomerJob } from '../../api.ts'
 import classes from './cancel-card.module.css'
@@ -10,6 +11,7 @@ export function CancelCard({ job }: { job: CustomerJob }) {
   const answers = useAnswers(job)
   const [asking, setAsking] = useState(false)
   const blockers = job.actions.cancel
+  const phone = job.branch?.phone ?? null
   // A reason is asked for in the sheet: its absence here is no obstacle.
   const standing = blockers?.filter((blocker) => blocker.code !== 'REASON')
   // What is being written stays on the screen, even when the visit moves on meanwhile.
@@ -20,6 +22,15 @@ export function CancelCard({ job }: { job: CustomerJob }) {
         Can’t make it?
       </h2>
       <p className={classes.policy}>{job.policy_text}</p>
+      {phone !== null && (
+        <p className={classes.policy}>
+          Need another time instead? Call{' '}
+          <a className={classes.phone} href={`tel:${phone}`}>
+            {formatPhone(phone)}
+          </a>
+          .
+        </p>
+      )}
       <BlockedButton variant="default" fullWidth blockers={standing ?? []} onClick={() => setAsking(true)}>
         Cancel this visit
       </BlockedButton>

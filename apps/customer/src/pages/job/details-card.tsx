@@ -18,7 +18,11 @@ export function DetailsCard({ job }: { job: CustomerJob }) {
       <dl className={classes.facts}>
         <Fact icon={<IconCalendar size={20} stroke={1.6} aria-hidden />} label="When">
           {date === null ? (
-            'The time is still to be agreed.'
+            job.status === 'cancelled' ? (
+              'No time had been agreed.'
+            ) : (
+              'The time is still to be agreed.'
+            )
           ) : (
             <time dateTime={job.window?.start_iso}>
               {date}

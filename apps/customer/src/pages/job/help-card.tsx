@@ -1,7 +1,7 @@
+import { formatPhone } from '@h2s/ui/phone'
 import { IconPhone } from '@tabler/icons-react'
 import type { CustomerJob } from '../../api.ts'
 import { Card } from '../../components/card.tsx'
-import { phoneWords } from '../../words/visit-words.ts'
 import classes from './help-card.module.css'
 
 /** A person to talk to. */
@@ -14,7 +14,7 @@ export function HelpCard({ job }: { job: CustomerJob }) {
         <IconPhone size={20} stroke={1.6} aria-hidden />
         <span>
           Call {branch.name}
-          <span className={classes.phone}>{phoneWords(branch.phone)}</span>
+          <span className={classes.phone}>{formatPhone(branch.phone)}</span>
         </span>
       </a>
     </Card>

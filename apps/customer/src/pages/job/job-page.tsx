@@ -72,9 +72,8 @@ function Job({ job, stale, back = false }: { job: CustomerJob; stale: boolean; b
           <span className={classes.stage} data-mood={saying.mood}>
             {job.stage_label}
           </span>
-          <span className={classes.what}>
-            {job.service_name} · <span className={classes.number}>{job.job_number}</span>
-          </span>
+          <span className={classes.number}>{job.job_number}</span>
+          <span className={classes.what}>{job.service_name}</span>
         </p>
         <h1 className={classes.headline} {...heading}>
           {saying.headline}

@@ -1,6 +1,6 @@
+import { formatPhone } from '@h2s/ui/phone'
 import type { CustomerJob } from '../../api.ts'
 import { Card } from '../../components/card.tsx'
-import { phoneWords } from '../../words/visit-words.ts'
 import classes from './questions-card.module.css'
 
 /** What we do not know yet, and why it matters. */
@@ -22,7 +22,7 @@ export function QuestionsCard({ job }: { job: CustomerJob }) {
           'Your tech asks you before the work starts. Not sure is a fine answer.'
         ) : (
           <>
-            Call us at <a href={`tel:${phone}`}>{phoneWords(phone)}</a>, or tell your tech before the work starts. Not
+            Call us at <a href={`tel:${phone}`}>{formatPhone(phone)}</a>, or tell your tech before the work starts. Not
             sure is a fine answer.
           </>
         )}

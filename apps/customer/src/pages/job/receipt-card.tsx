@@ -19,7 +19,7 @@ export function ReceiptCard({ job }: { job: CustomerJob }) {
       </p>
       <div className={classes.head}>
         <h2 className={classes.title} id={id}>
-          Receipt
+          {job.paid_cents > 0 ? 'Receipt' : 'Your order'}
         </h2>
         <button type="button" className={classes.print} onClick={() => window.print()}>
           <IconPrinter size={18} stroke={1.6} aria-hidden />
@@ -27,7 +27,8 @@ export function ReceiptCard({ job }: { job: CustomerJob }) {
         </button>
       </div>
       <p className={classes.meta}>
-        <span className="h2s-num">{job.job_number}</span>, booked {fullDate(job.created_at, job.time_zone)}
+        <span className="h2s-num">{job.job_number}</span>,{' '}
+        <span className={classes.together}>booked {fullDate(job.created_at, job.time_zone)}</span>
       </p>
       <p className={classes.onPaper}>
         {job.address}

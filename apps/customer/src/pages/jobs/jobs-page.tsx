@@ -47,7 +47,7 @@ function Visits({ jobs }: { jobs: readonly CustomerJob[] }) {
   if (jobs.length === 0) {
     return (
       <EmptyState title="No visits yet" icon={<IconCalendar size={20} stroke={1.5} />}>
-        As soon as you have bought something, your visit appears here.
+        When you book with us, your visit shows up here.
       </EmptyState>
     )
   }

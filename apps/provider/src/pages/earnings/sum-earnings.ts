@@ -1,6 +1,6 @@
+import { dayKey } from '@h2s/ui/time'
 import type { ProviderJob } from '../../api.ts'
-
-type PayoutStatus = NonNullable<NonNullable<ProviderJob['payout']>>['status']
+import { type PayoutStatus, payoutWords } from '../../words/payout-words.ts'
 
 export type Earning = {
   job: ProviderJob
@@ -10,10 +10,12 @@ export type Earning = {
   status: PayoutStatus | null
 }
 
-const inReview = new Set<PayoutStatus>(['pending_review', 'held'])
-const settled = new Set<PayoutStatus>(['approved', 'paid'])
+/** The work that was finished in one month, "2026-11", where the job is. Cents, of all but what was turned down or taken back. */
+export type EarningMonth = { key: string; total_cents: number; rows: Earning[] }
 
-/** Finished work, latest first, and three sums in cents: not checked yet, in review, approved or paid. */
+const centsOf = (rows: readonly Earning[]): number => rows.reduce((total, row) => total + (row.amount_cents ?? 0), 0)
+
+/** Finished work by month, latest first, and three sums in cents: with the customer, in review, approved or paid. */
 export function sumEarnings(jobs: readonly ProviderJob[]) {
   const rows: Earning[] = jobs
     .filter((job) => job.state === 'done')
@@ -24,13 +26,23 @@ export function sumEarnings(jobs: readonly ProviderJob[]) {
       estimated: job.payout == null,
       status: job.payout?.status ?? null,
     }))
-  const sum = (which: (row: Earning) => boolean): number =>
-    rows.filter(which).reduce((total, row) => total + (row.amount_cents ?? 0), 0)
+  const months: EarningMonth[] = []
+  for (const row of rows) {
+    const key = row.job.completed_at === null ? '' : dayKey(row.job.completed_at, row.job.time_zone).slice(0, 7)
+    const last = months.at(-1)
+    if (last?.key === key) last.rows.push(row)
+    else months.push({ key, total_cents: 0, rows: [row] })
+  }
+  const sum = (stage: ReturnType<typeof payoutWords>['stage']): number =>
+    centsOf(rows.filter((row) => payoutWords(row.status).stage === stage))
   return {
-    rows,
+    months: months.map((month) => ({
+      ...month,
+      total_cents: centsOf(month.rows.filter((row) => payoutWords(row.status).stage !== 'none')),
+    })),
     currency: rows[0]?.job.currency ?? 'USD',
-    waiting_cents: sum((row) => row.status === null || row.status === 'not_eligible'),
-    review_cents: sum((row) => row.status !== null && inReview.has(row.status)),
-    settled_cents: sum((row) => row.status !== null && settled.has(row.status)),
+    waiting_cents: sum('waiting'),
+    review_cents: sum('review'),
+    settled_cents: sum('settled'),
   }
 }

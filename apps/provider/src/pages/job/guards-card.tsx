@@ -4,12 +4,14 @@ import { Card } from '../../components/card.tsx'
 import { guardsOf } from '../../words/guard-words.ts'
 import classes from './guards-card.module.css'
 import { nextStep } from './next-step.ts'
+import { useMyJobs } from './use-my-jobs.ts'
 
 /** What must be true before the next step, each point with a tick or a cross and the way to fix it. */
 export function GuardsCard({ job }: { job: ProviderJob }) {
+  const mine = useMyJobs()
   const step = nextStep(job)
   if (step === null || step === 'accept') return null
-  const guards = guardsOf(job, step, job.actions[step] ?? [])
+  const guards = guardsOf(job, step, job.actions[step] ?? [], mine)
   return (
     <Card
       title={step === 'start' ? 'Before you start' : 'Before you finish'}

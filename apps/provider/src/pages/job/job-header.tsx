@@ -30,11 +30,14 @@ export function JobHeader({ job, heading }: { job: ProviderJob; heading: Compone
           <VisitTime job={job} />
         </span>
         <span className="h2s-hidden">, </span>
-        <span className={classes.what}>
-          {whoOrWhere(job)} · {job.service_name}
+        <span className={classes.below}>
+          <span className={classes.what}>
+            {whoOrWhere(job)}
+            <span className={classes.service}> · {job.service_name}</span>
+          </span>
+          <StatusBadge status={status} />
         </span>
       </h1>
-      <StatusBadge status={status} />
     </JobHeaderFrame>
   )
 }

@@ -88,6 +88,8 @@ function Job({ job, stale, heading }: JobProps) {
       <div className={classes.cards}>
         <div className={classes.column}>
           <OutcomeCard job={job} />
+          {/* An offer is decided by what it pays: it comes first there, and last on a job that is mine. */}
+          {job.state === 'offered' && <PayCard job={job} />}
           <ReworkCard job={job} />
           <OpenPointsCard job={job} />
           <WhereCard job={job} />
@@ -97,7 +99,7 @@ function Job({ job, stale, heading }: JobProps) {
           {job.state !== 'done' && <BringCard job={job} />}
           <GuardsCard job={job} />
           {job.state !== 'done' && <NotesCard job={job} />}
-          <PayCard job={job} />
+          {job.state !== 'offered' && <PayCard job={job} />}
           <GiveBack job={job} actions={actions} />
         </div>
       </div>

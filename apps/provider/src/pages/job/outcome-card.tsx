@@ -1,11 +1,13 @@
-import { formatExact } from '@h2s/ui/time'
+import { formatDay, formatTime, useNow } from '@h2s/ui/time'
 import { IconCircleCheckFilled, IconInfoCircle } from '@tabler/icons-react'
 import type { ProviderJob } from '../../api.ts'
+import { payoutWords } from '../../words/payout-words.ts'
 import classes from './outcome-card.module.css'
 
 /** Where a job stands that needs nothing more from the tech. */
 export function OutcomeCard({ job }: { job: ProviderJob }) {
-  const outcome = outcomeOf(job)
+  const now = useNow()
+  const outcome = outcomeOf(job, now)
   if (outcome === null) return null
   return (
     <section className={classes.outcome} data-good={outcome.good || undefined} aria-label="Where this job stands">
@@ -22,15 +24,18 @@ export function OutcomeCard({ job }: { job: ProviderJob }) {
   )
 }
 
-function outcomeOf(job: ProviderJob): { good: boolean; says: string; next: string } | null {
+function outcomeOf(job: ProviderJob, now: number): { good: boolean; says: string; next: string } | null {
   const first = job.customer?.first_name ?? 'the customer'
   if (job.state === 'done') {
-    const at = job.completed_at === null ? '' : formatExact(job.completed_at, job.time_zone)
+    const at =
+      job.completed_at === null
+        ? ''
+        : `${formatDay(job.completed_at, job.time_zone, now)}, ${formatTime(job.completed_at, job.time_zone)}.`
     if (job.status === 'paid') return { good: true, says: 'Done and paid', next: at }
     if (job.status === 'completed') {
-      const waits =
-        (job.payout ?? null) === null ? `Waiting for ${first} to check the work.` : 'Your payout is under way.'
-      return { good: true, says: 'Work done', next: `${at}${at === '' ? '' : '. '}${waits}` }
+      const payout = job.payout ?? null
+      const waits = payout === null ? `Waiting for ${first} to check the work.` : payoutWords(payout.status).says
+      return { good: true, says: 'Work done', next: `${at} ${waits}`.trim() }
     }
     return { good: true, says: 'Your part is done', next: at }
   }

@@ -3,6 +3,7 @@ import { StatusBadge } from '@h2s/ui/status-badge'
 import { IconWallet } from '@tabler/icons-react'
 import type { ProviderJob } from '../../api.ts'
 import { Card } from '../../components/card.tsx'
+import { payoutWords } from '../../words/payout-words.ts'
 import classes from './pay-card.module.css'
 
 /** What this job pays: the estimate, or the payout itself once it exists. */
@@ -17,7 +18,7 @@ export function PayCard({ job }: { job: ProviderJob }) {
         {payout === null ? (
           <span className={classes.note}>Estimate, reviewed after the customer has checked the work</span>
         ) : (
-          <StatusBadge status={payout.status} />
+          <StatusBadge status={payout.status} label={payoutWords(payout.status).label} />
         )}
       </p>
     </Card>

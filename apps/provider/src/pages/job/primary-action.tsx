@@ -4,11 +4,13 @@ import { SlowHint } from '@h2s/ui/slow-hint'
 import { useNetwork } from '@mantine/hooks'
 import { useState } from 'react'
 import type { Blocker, ProviderJob } from '../../api.ts'
-import { inPlainWords } from '../../words/guard-words.ts'
+import { Link } from '../../routes.tsx'
+import { inPlainWords, runningFirst } from '../../words/guard-words.ts'
 import { FinishSheet } from './sheets.tsx'
 import { nextStep } from './next-step.ts'
 import classes from './primary-action.module.css'
 import type { JobActions } from './use-job-actions.ts'
+import { useMyJobs } from './use-my-jobs.ts'
 
 const labels = { accept: 'Accept job', start: 'Start job', complete: 'Finish job' } as const
 
@@ -30,10 +32,12 @@ function worthShowing(error: unknown): Problem | null {
 export function PrimaryAction({ job, actions }: { job: ProviderJob; actions: JobActions }) {
   const [finishing, setFinishing] = useState(false)
   const { online } = useNetwork()
+  const mine = useMyJobs()
   const step = nextStep(job)
   if (step === null) return null
 
-  const blockers = online ? inPlainWords(job.actions[step] ?? []) : [offlineBlocker]
+  const blockers = online ? inPlainWords(job.actions[step] ?? [], mine) : [offlineBlocker]
+  const first = runningFirst(blockers, mine)
   const running = actions[step]
   const problem = step === 'complete' ? null : worthShowing(running.error)
   const press = (): void => {
@@ -46,6 +50,11 @@ export function PrimaryAction({ job, actions }: { job: ProviderJob; actions: Job
       <BlockedButton fullWidth size="lg" blockers={blockers} loading={running.isPending} onClick={press}>
         {labels[step]}
       </BlockedButton>
+      {first !== null && (
+        <Link className={classes.first} to={{ page: 'job', assignment_id: first.assignment_id }}>
+          Open that job
+        </Link>
+      )}
       <SlowHint waiting={step !== 'complete' && running.isPending} />
       {problem !== null && (
         <p className={classes.problem} role="alert">

@@ -2,69 +2,68 @@ import { formatDay, formatTimes, useNow } from '@h2s/ui/time'
 import { IconChevronRight, IconCircleCheckFilled } from '@tabler/icons-react'
 import { useId } from 'react'
 import type { ProviderJob } from '../../api.ts'
-import { Link } from '../../routes.tsx'
+import { LinkRow, LinkRows } from '../../components/link-rows.tsx'
+import page from '../../components/page.module.css'
 import { areaOf, whoOrWhere } from '../../words/visit-words.ts'
 import classes from './job-rows.module.css'
 
-type Column = 'time' | 'day' | 'day and time'
-type JobRowsProps = { title: string; jobs: readonly ProviderJob[]; done?: boolean; column?: Column }
+type JobRowsProps = { title: string; jobs: readonly ProviderJob[]; done?: boolean; withDay?: boolean }
 
-/** Jobs that can wait, one line each; what is done is struck through and quiet. */
-export function JobRows({ title, jobs, done = false, column = 'time' }: JobRowsProps) {
+/** Jobs that can wait: when, who, what. What is done is struck through and quiet. */
+export function JobRows({ title, jobs, done = false, withDay = false }: JobRowsProps) {
   const id = useId()
+  const now = useNow()
   if (jobs.length === 0) return null
   return (
-    <section className={classes.group} aria-labelledby={id}>
-      <h2 className={classes.title} id={id}>
+    <section className={page.group} aria-labelledby={id}>
+      <h2 className={page.groupTitle} id={id}>
         {title}
       </h2>
-      <ul className={classes.rows}>
-        {jobs.map((job) => (
-          <li key={job.assignment_id}>
-            <Link className={classes.row} to={{ page: 'job', assignment_id: job.assignment_id }}>
-              <When job={job} column={column} />
-              <What job={job} done={done} />
+      <LinkRows>
+        {jobs.map((job) => {
+          const when = whenOf(job, now, { withDay, done })
+          return (
+            <LinkRow
+              key={job.assignment_id}
+              to={{ page: 'job', assignment_id: job.assignment_id }}
+              end={
+                done ? (
+                  <IconCircleCheckFilled className={classes.check} size={22} aria-hidden />
+                ) : (
+                  <IconChevronRight className={classes.arrow} size={20} stroke={1.6} aria-hidden />
+                )
+              }
+            >
               {done ? (
-                <IconCircleCheckFilled className={classes.check} size={22} aria-hidden />
+                <>
+                  <span className={classes.struck}>
+                    {job.service_name}
+                    <span className="h2s-hidden">, done</span>
+                  </span>
+                  <span className={classes.quiet}>{[when, areaOf(job)].filter(Boolean).join(' · ')}</span>
+                </>
               ) : (
-                <IconChevronRight size={20} stroke={1.6} aria-hidden />
+                <>
+                  {when !== null && <span className={classes.when}>{when}</span>}
+                  <span className={classes.who}>{whoOrWhere(job)}</span>
+                  <span className={classes.quiet}>
+                    {[job.service_name, job.customer === null ? null : job.area.city].filter(Boolean).join(' · ')}
+                  </span>
+                </>
               )}
-            </Link>
-          </li>
-        ))}
-      </ul>
+            </LinkRow>
+          )
+        })}
+      </LinkRows>
     </section>
   )
 }
 
-function When({ job, column }: { job: ProviderJob; column: Column }) {
-  const now = useNow()
-  if (job.window === null) return <span className={classes.time}>No time yet</span>
+/** "10–11:20 AM", "Mon, 10–11:20 AM"; of what is done the day, where the group does not say it. */
+function whenOf(job: ProviderJob, now: number, { withDay, done }: { withDay: boolean; done: boolean }): string | null {
+  if (job.window === null) return null
   const { start_iso: start, end_iso: end } = job.window
-  const times = formatTimes(start, end, job.time_zone)
-  if (column === 'time') return <span className={classes.time}>{times}</span>
-  const day = formatDay(start, job.time_zone, now)
-  return (
-    <span className={classes.time}>
-      {column === 'day' ? day.replace(/^\w+, /, '') : day}
-      {column === 'day and time' && <span className={classes.times}>{times}</span>}
-    </span>
-  )
-}
-
-function What({ job, done }: { job: ProviderJob; done: boolean }) {
-  // After the visit the customer is nobody's business any more: the work is what is left to tell jobs apart.
-  const [first, second] =
-    job.customer === null
-      ? [job.service_name, areaOf(job)]
-      : [whoOrWhere(job), [job.service_name, job.area.city].filter(Boolean).join(' · ')]
-  return (
-    <span className={classes.text}>
-      <span className={classes.who} data-done={done || undefined}>
-        {first}
-        {done && <span className="h2s-hidden">, done</span>}
-      </span>
-      <span className={classes.service}>{second}</span>
-    </span>
-  )
+  const day = withDay ? formatDay(done ? (job.completed_at ?? start) : start, job.time_zone, now) : null
+  if (done) return day
+  return [day, formatTimes(start, end, job.time_zone)].filter(Boolean).join(', ')
 }

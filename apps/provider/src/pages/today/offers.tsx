@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ProviderJob } from '../../api.ts'
+import page from '../../components/page.module.css'
 import { OfferCard } from './offer-card.tsx'
-import classes from './today-page.module.css'
 
 const OFFERS_SHOWN = 2
 
@@ -14,8 +14,8 @@ export function Offers({ jobs }: { jobs: readonly ProviderJob[] }) {
   const cards = jobs.map((job) => <OfferCard key={job.assignment_id} job={job} />)
   const Chevron = unfolded ? IconChevronUp : IconChevronDown
   return (
-    <section className={classes.group} aria-labelledby="offers">
-      <h2 className={classes.groupTitle} id="offers">
+    <section className={page.group} aria-labelledby="offers">
+      <h2 className={page.groupTitle} id="offers">
         {jobs.length === 1 ? 'New job for you' : `${jobs.length} new jobs for you`}
       </h2>
       {cards.slice(0, OFFERS_SHOWN)}

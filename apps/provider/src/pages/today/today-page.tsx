@@ -6,6 +6,7 @@ import { IconCalendarOff, IconInbox } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { type ProviderJob, useTRPC } from '../../api.ts'
+import page from '../../components/page.module.css'
 import { visitTimes } from '../../words/visit-words.ts'
 import { groupJobs, type JobGroups } from './group-jobs.ts'
 import { JobRows } from './job-rows.tsx'
@@ -49,27 +50,27 @@ export function TodayPage() {
 
   const groups = groupJobs(jobs.data.jobs, now)
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <header className={classes.header}>
         <div>
           <p className={classes.date}>
             {new Date(now).toLocaleDateString('en-US', { weekday: 'long', month: 'long', day: 'numeric' })}
           </p>
-          <h1 className={classes.title} {...heading}>
+          <h1 className={page.title} {...heading}>
             Today
           </h1>
         </div>
         <Updated at={jobs.dataUpdatedAt} failed={jobs.isError} />
       </header>
-      {groups.progress.total > 0 && <Progress {...groups.progress} />}
+      {groups.progress.total > 1 && <Progress {...groups.progress} />}
 
       <Now groups={groups} now={now} />
       <JobRows title="Later today" jobs={groups.today} />
       <JobRows title="Tomorrow" jobs={groups.tomorrow} />
-      <JobRows title="Coming up" jobs={groups.later} column="day and time" />
+      <JobRows title="Coming up" jobs={groups.later} withDay />
       <JobRows title="Waiting for a time" jobs={groups.withoutTime} />
       <JobRows title="Done today" jobs={groups.doneToday} done />
-      <JobRows title="Done before" jobs={groups.doneBefore.slice(0, DONE_SHOWN)} done column="day" />
+      <JobRows title="Done before" jobs={groups.doneBefore.slice(0, DONE_SHOWN)} done withDay />
     </div>
   )
 }
