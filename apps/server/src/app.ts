@@ -9,6 +9,7 @@ import type { Database } from '@h2s/db/client'
 import { listenForNotices } from '@h2s/db/live'
 import { lastHeartbeat } from '@h2s/db/read/heartbeat'
 import { queueDepth, readGauges } from '@h2s/db/read/metrics'
+import { keepSession } from '@h2s/db/store/sessions'
 import type { Actor } from '@h2s/domain/people'
 import { fastify, LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
@@ -61,6 +62,9 @@ const mostBodyBytes = 256 * 1024
 /** A batch names ten procedures in its path. */
 const longestParameter = 1000
 
+/** How often an open stream looks whether its session has run out, in milliseconds. */
+const streamsAskAgainMs = 30_000
+
 /** The HTTP process without its port: main.ts listens, tests inject. Closing it ends streams, but not the database. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { env, database, log, now } = parts
@@ -102,7 +106,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   })
   const apiContext = async (request: FastifyRequest, facts: { link?: string | undefined }): Promise<ApiContext> => {
     const door = contextFor({ kind: 'system', part: 'door' }, request.id)
-    const asked = await whoAsks(door, request.headers, facts.link)
+    const { session, ...asked } = await whoAsks(door, request.headers, facts.link)
+    // A stream that is open asks without keeping its session awake: nobody need be there.
+    if (session !== null) await keepSession(db, session, now())
     return {
       ...door,
       ...asked,
@@ -148,6 +154,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     // What was said while nobody listened was missed: everybody looks again.
     onConnect: () => live.publish({ topic: 'all', id: '*', kind: 'refresh' }),
   })
+  // What runs out by time is told by nobody.
+  const runningOut = setInterval(() => live.publish({ topic: 'session', id: '*', kind: 'ask' }), streamsAskAgainMs)
+  runningOut.unref()
   // An answer that was under way when the process was asked to go is the last on its connection.
   app.addHook('onSend', async (_request, reply) => {
     if (isLeaving) reply.header('connection', 'close')
@@ -156,6 +165,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     isLeaving = true
     live.close()
   })
-  app.addHook('onClose', () => listener.close())
+  app.addHook('onClose', async () => {
+    clearInterval(runningOut)
+    await listener.close()
+  })
   return app
 }

@@ -119,18 +119,44 @@ it.each([
         world.people.admin.id,
       ]),
   ],
-] as const)('a stream ends with the session of whoever %s', async (_how, end) => {
-  const dispatcher = await signIn(world.app, world.people.dispatcher.email)
-  const { job } = await makeOfferedJob(world)
-  await world.test.ownerDb.$client.query('update h2s_users set disabled_at = null where id = $1', [
-    world.people.admin.id,
+  [
+    'gets another role',
+    () =>
+      world.test.ownerDb.$client.query("update h2s_users set role = 'dispatcher' where id = $1", [
+        world.people.admin.id,
+      ]),
+  ],
+] as const)('a stream ends at once, though nothing else happens, for whoever %s', async (_how, end) => {
+  const { people, app, test } = world
+  await test.ownerDb.$client.query("update h2s_users set disabled_at = null, role = 'admin' where id = $1", [
+    people.admin.id,
   ])
-  const token = await signIn(world.app, world.people.admin.email)
-  const stream = await follow('admin.live.changes', bearer(token))
+  const token = await signIn(app, people.admin.email)
+  const [stream, other] = [
+    await follow('admin.live.changes', bearer(token)),
+    await follow('admin.live.changes', bearer(await signIn(app, people.dispatcher.email))),
+  ]
   await end(token.split('.', 1)[0] ?? '')
-  expect((await patch(dispatcher, job.job_id, 'BRICK')).status).toBe(200)
   await stream.over
-  expect(stream.heard.some(about(job.job_id))).toBe(false)
+  // Whose session ended is nobody else's business.
+  expect(JSON.stringify([stream.heard, other.heard])).not.toContain(people.admin.id)
+  expect(other.isOver()).toBe(false)
+})
+
+it('a stream ends with a session that ran out by time, when the server looks', async () => {
+  const { people, app, test } = world
+  await test.ownerDb.$client.query("update h2s_users set disabled_at = null, role = 'admin' where id = $1", [
+    people.admin.id,
+  ])
+  const token = await signIn(app, people.admin.email)
+  const stream = await follow('admin.live.changes', bearer(token))
+  await test.ownerDb.$client.query(
+    "update h2s_sessions set expires_at = now() - interval '1 second' where token = $1",
+    [token.split('.', 1)[0]],
+  )
+  await test.ownerDb.$client.query(`select pg_notify('h2s_live', '{"topic":"session","id":"*","kind":"ask"}')`)
+  await stream.over
+  expect(stream.heard.map(({ event }) => event)).not.toContain('message')
 })
 
 it('a customer with a link listens with the link in the connection parameters', async () => {
@@ -161,10 +187,7 @@ it('a customer with a link listens with the link in the connection parameters', 
   expect(world.logged.join('')).not.toContain(token)
   const heard = stream.heard.length
   await world.test.ownerDb.$client.query('update h2s_job_links set revoked_at = now() where job_id = $1', [job.job_id])
-  // What was known of the link is believed for a second at most.
-  let wall = 0
-  const again = setInterval(() => void patch(dispatcher, job.job_id, wall++ % 2 === 0 ? 'BRICK' : 'TILE'), 200)
-  await stream.over.finally(() => clearInterval(again))
+  await stream.over
   expect(heard).toBeGreaterThan(1)
 })
 

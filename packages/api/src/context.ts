@@ -13,8 +13,11 @@ export type ApiContext = Omit<Context, 'actor' | 'idempotency'> & {
   user: SessionUser | null
   /** Why there is nobody although something was shown: a link that is unknown or has run out. */
   refusal: Refusal | null
-  /** Whether what the caller showed still makes them this actor: a stream outlives its request, not its session. */
-  stillSignedIn: () => Promise<boolean>
+  /**
+   * Whether what the caller showed still makes them this actor: a stream outlives its request, not its session. An
+   * answer is believed for a moment, unless it is asked `afresh`.
+   */
+  stillSignedIn: (afresh?: boolean) => Promise<boolean>
   /** The Idempotency-Key of this call. */
   idempotencyKey: string | null
   live: LiveHub

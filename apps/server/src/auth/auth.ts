@@ -8,6 +8,8 @@ import { rateLimits } from '@h2s/db/schema/rate-limits'
 import { sessions } from '@h2s/db/schema/sessions'
 import { users } from '@h2s/db/schema/users'
 import { verifications } from '@h2s/db/schema/verifications'
+import { SESSION_MOST_MS, roles, sessionIdleMs } from '@h2s/domain/people'
+import type { Role } from '@h2s/domain/people'
 import type { Logger } from 'pino'
 import { forgiveTries, takeTry } from './account-tries.ts'
 
@@ -43,8 +45,9 @@ export function createAuth({ db, secret, publicUrl, log }: AuthSettings) {
       },
     },
     session: {
-      expiresIn: 7 * 24 * 3600,
-      updateAge: 24 * 3600,
+      // The cookie's life. The session's own is shorter and grows with every request, by role: keepSession.
+      expiresIn: SESSION_MOST_MS / 1000,
+      disableSessionRefresh: true,
       // Every request asks the database, so that a session that was ended is over at the next one.
       cookieCache: { enabled: false },
     },
@@ -70,6 +73,8 @@ export function createAuth({ db, secret, publicUrl, log }: AuthSettings) {
             const closed = user && 'disabledAt' in user && user.disabledAt !== null && user.disabledAt !== undefined
             // Said as for a wrong password: whether an account exists or is closed is nobody's business.
             if (closed) throw new APIError('UNAUTHORIZED', wrongPassword)
+            const idle = sessionIdleMs[roleOf(user)]
+            return { data: { expiresAt: new Date(Math.min(session.expiresAt.getTime(), Date.now() + idle)) } }
           },
         },
       },
@@ -101,6 +106,12 @@ export function createAuth({ db, secret, publicUrl, log }: AuthSettings) {
   })
 }
 export type Auth = ReturnType<typeof createAuth>
+
+/** Who has no role that we know gets the shortest sessions. */
+function roleOf(user: object | null | undefined): Role {
+  const role: unknown = user && 'role' in user ? user.role : null
+  return roles.find((known) => known === role) ?? 'admin'
+}
 
 const wrongPassword = { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' }
 

@@ -6,13 +6,13 @@ const believedMs = 1000
 
 /**
  * Asks again who somebody is while their stream is open: true while the session (or the link) still makes them the
- * same actor with the same rights. Once it does not, it never does again.
+ * same actor with the same rights. Once it does not, it never does again. `afresh` believes no earlier answer.
  */
-export function stillAsks(actor: Actor | null, ask: () => Promise<WhoAsks>): () => Promise<boolean> {
+export function stillAsks(actor: Actor | null, ask: () => Promise<WhoAsks>): (afresh?: boolean) => Promise<boolean> {
   let isStill = true
   let askedAt = Number.NEGATIVE_INFINITY
-  return async () => {
-    if (!isStill || performance.now() - askedAt < believedMs) return isStill
+  return async (afresh = false) => {
+    if (!isStill || (!afresh && performance.now() - askedAt < believedMs)) return isStill
     const startedAt = performance.now()
     isStill = rightsOf((await ask()).actor) === rightsOf(actor)
     askedAt = startedAt

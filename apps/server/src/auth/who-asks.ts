@@ -4,12 +4,19 @@ import type { SessionUser } from '@h2s/api/views/me'
 import type { Context } from '@h2s/commands/context'
 import { openJobLink } from '@h2s/commands/links/open-job-link'
 import { findSessionUser } from '@h2s/db/read/session'
+import type { SessionPerson } from '@h2s/db/read/session'
 import type { Actor } from '@h2s/domain/people'
 import { sessionToken } from './session-token.ts'
 
-export type WhoAsks = { actor: Actor | null; user: SessionUser | null; refusal: Refusal | null }
+export type WhoAsks = {
+  actor: Actor | null
+  user: SessionUser | null
+  refusal: Refusal | null
+  /** What they are signed in with; null for a link and for nobody. */
+  session: SessionPerson | null
+}
 
-const nobody: WhoAsks = { actor: null, user: null, refusal: null }
+const nobody: WhoAsks = { actor: null, user: null, refusal: null, session: null }
 
 /**
  * Who sent a request: the link of a job when one is shown (it is the narrower right), else the session. Asked of the
@@ -24,7 +31,7 @@ export async function whoAsks(ctx: Context, headers: IncomingHttpHeaders, link: 
 
 async function byLink(ctx: Context, token: string): Promise<WhoAsks> {
   const opened = await openJobLink(ctx, token)
-  if (opened.ok) return { actor: opened.actor, user: null, refusal: null }
+  if (opened.ok) return { ...nobody, actor: opened.actor }
   return { ...nobody, refusal: new Refusal(opened.code, linkSentences[opened.code]) }
 }
 
@@ -45,5 +52,6 @@ async function bySession(ctx: Context, token: string): Promise<WhoAsks> {
     actor: { kind: 'user', user_id, name, role, ...linked },
     user: { user_id, name, email, role, ...linked },
     refusal: null,
+    session: found,
   }
 }

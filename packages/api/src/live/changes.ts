@@ -1,27 +1,33 @@
 import { jobAudience, liveJobIdsOf } from '@h2s/db/read/job-audience'
 import type { Context } from '@h2s/commands/context'
-import { canSeeJob, isOffice } from '@h2s/domain/people'
+import { actorId, canSeeJob, isOffice } from '@h2s/domain/people'
+import type { ApiContext } from '../context.ts'
 import { customerProcedure, providerProcedure, staffProcedure } from '../procedures.ts'
 import { router } from '../trpc.ts'
 import type { LiveNoticeView } from '../views/live-notice.ts'
 import type { LiveHub } from './hub.ts'
 
 type Listening = {
-  ctx: Context & { live: LiveHub; stillSignedIn: () => Promise<boolean> }
+  ctx: Context & { live: LiveHub; stillSignedIn: ApiContext['stillSignedIn'] }
   signal: AbortSignal | undefined
 }
 
 /**
  * What changes, as far as it concerns whoever listens. Ids only: the browser asks again as who it is. The stream ends
- * at the first notice after the session or the link has ended.
+ * as soon as the session or the link does: that is a notice of its own, which nobody passes on.
  */
 async function* changes({ ctx, signal }: Listening): AsyncGenerator<LiveNoticeView, void> {
   const seats = seatsOf(ctx)
   for await (const notice of ctx.live.subscribe(signal)) {
-    if (!(await ctx.stillSignedIn())) return
+    if (notice.topic === SESSION && notice.id !== '*' && notice.id !== actorId(ctx.actor)) continue
+    if (!(await ctx.stillSignedIn(notice.topic === SESSION))) return
+    if (notice.topic === SESSION) continue
     if (await concerns(ctx, notice, seats)) yield notice
   }
 }
+
+/** Somebody's rights have changed (`id` is theirs), or may have run out by time (`*`). */
+const SESSION = 'session'
 
 /** The jobs that a provider is on, as far as this stream has heard: asked when it opens, kept from then on. */
 type Seats = () => Promise<Set<string>>
