@@ -171,16 +171,16 @@ describe('the plan', () => {
 })
 
 describe('planning again', () => {
-  const first = generateOrderPlan(job([company]), NOW)
+  const first = () => generateOrderPlan(job([company]), NOW)
   const again = (plan: OrderPlan, items: unknown[], more = {}) =>
     generateOrderPlan(job(items, { order_plan: plan, ...more }), hoursFromNow(1))
   test('with the same needs gives the same plan', () => {
-    expect(again(first, [company])).toEqual(first)
+    expect(again(first(), [company])).toEqual(first())
   })
   test('shows the difference in a new version', () => {
-    const second = again(first, [company], { wire_management_required: 'FULL_INWALL' })
+    const second = again(first(), [company], { wire_management_required: 'FULL_INWALL' })
     expect(second).toMatchObject({ version: 2, kit_type: 'PREMIUM_TV_KIT', created_at: hoursFromNow(1) })
-    expect(diffOrderPlans(first, second)).toEqual({
+    expect(diffOrderPlans(first(), second)).toEqual({
       added: [{ sku: 'INWALL-KIT-PRO', name: 'In-wall wire fishing kit', quantity: 1, unit_cost: 4500 }],
       removed: [],
       changed: [],
@@ -188,7 +188,7 @@ describe('planning again', () => {
     })
   })
   test('never touches a line that is ordered, and orders only what is missing', () => {
-    const ordered = moveOrderStage(first, 'ORDERED')
+    const ordered = moveOrderStage(first(), 'ORDERED')
     const second = again(ordered, [{ ...company, quantity: 3 }])
     expect(second.components.map((line) => [line.line_id, line.quantity, line.state])).toEqual([
       ['MOUNT-TILT-55#1', 1, 'ordered'],
@@ -199,20 +199,20 @@ describe('planning again', () => {
     expect(diffOrderPlans(ordered, second).changed).toMatchObject([{ from: { quantity: 1 }, to: { quantity: 3 } }])
   })
   test('what is ordered and no longer needed stays, and is said', () => {
-    const second = again(moveOrderStage(first, 'SHIPPED'), [customer])
+    const second = again(moveOrderStage(first(), 'SHIPPED'), [customer])
     expect(lineOf(second, 'MOUNT-TILT-55')?.state).toBe('shipped')
     expect(second.notes).toContain('1 × MOUNT-TILT-55 on its way and no longer needed')
   })
   test('what is only planned goes when it is no longer needed', () => {
-    const second = again(first, [customer])
+    const second = again(first(), [customer])
     expect(second.components).toEqual([])
-    expect(diffOrderPlans(first, second)).toMatchObject({
+    expect(diffOrderPlans(first(), second)).toMatchObject({
       removed: [{ sku: 'MOUNT-TILT-55' }],
       cost_change_cents: -5000,
     })
   })
   test('a cancelled line is planned anew', () => {
-    const cancelled = moveOrderLine(first, 'MOUNT-TILT-55#1', 'cancelled')
+    const cancelled = moveOrderLine(first(), 'MOUNT-TILT-55#1', 'cancelled')
     expect(again(cancelled, [company]).components.map((line) => [line.line_id, line.state])).toEqual([
       ['MOUNT-TILT-55#1', 'cancelled'],
       ['MOUNT-TILT-55#2', 'planned'],
@@ -221,50 +221,51 @@ describe('planning again', () => {
 })
 
 describe('stages', () => {
-  const mixed = generateOrderPlan(job([company], { wire_management_required: 'CONCEAL_RACEWAY' }), NOW)
-  const stock = generateOrderPlan(job([customer], { wire_management_required: 'CONCEAL_RACEWAY' }), NOW)
+  const mixed = () => generateOrderPlan(job([company], { wire_management_required: 'CONCEAL_RACEWAY' }), NOW)
+  const stock = () => generateOrderPlan(job([customer], { wire_management_required: 'CONCEAL_RACEWAY' }), NOW)
   test.each(['ORDERED', 'SHIPPED', 'DELIVERED'] as const)('a mixed plan can be moved to %s', (stage) => {
-    expect(deriveOrderStage(moveOrderStage(mixed, stage))).toBe(stage)
+    expect(deriveOrderStage(moveOrderStage(mixed(), stage))).toBe(stage)
   })
   test('one step after the other', () => {
-    const shipped = moveOrderStage(moveOrderStage(mixed, 'ORDERED'), 'SHIPPED')
+    const shipped = moveOrderStage(moveOrderStage(mixed(), 'ORDERED'), 'SHIPPED')
     expect(shipped.components.map((line) => line.state)).toEqual(['shipped', 'reserved'])
     expect(moveOrderStage(shipped, 'DELIVERED').components.map((line) => line.state)).toEqual(['delivered', 'picked'])
     expect(moveOrderStage(shipped, 'SHIPPED')).toBe(shipped)
   })
   test('stock alone is ordered when reserved, delivered when picked', () => {
-    expect(deriveOrderStage(stock)).toBe('READY_TO_ORDER')
-    expect(deriveOrderStage(moveOrderStage(stock, 'ORDERED'))).toBe('ORDERED')
-    expect(deriveOrderStage(moveOrderStage(stock, 'DELIVERED'))).toBe('DELIVERED')
+    expect(deriveOrderStage(stock())).toBe('READY_TO_ORDER')
+    expect(deriveOrderStage(moveOrderStage(stock(), 'ORDERED'))).toBe('ORDERED')
+    expect(deriveOrderStage(moveOrderStage(stock(), 'DELIVERED'))).toBe('DELIVERED')
   })
   test('the least advanced line decides', () => {
-    const ahead = moveOrderLine(mixed, 'MOUNT-TILT-55#1', 'ordered')
+    const ahead = moveOrderLine(mixed(), 'MOUNT-TILT-55#1', 'ordered')
     expect(deriveOrderStage(ahead)).toBe('READY_TO_ORDER')
     expect(deriveOrderStage(moveOrderLine(ahead, 'RACEWAY-KIT-STD#1', 'picked'))).toBe('ORDERED')
   })
   test('lines that are further stay where they are', () => {
-    const picked = moveOrderLine(mixed, 'RACEWAY-KIT-STD#1', 'picked')
+    const picked = moveOrderLine(mixed(), 'RACEWAY-KIT-STD#1', 'picked')
     expect(moveOrderStage(picked, 'ORDERED').components.map((line) => line.state)).toEqual(['ordered', 'picked'])
   })
   test.each(['PENDING_REVIEW', 'READY_TO_ORDER', 'NOT_NEEDED', 'ORDERED'] as const)(
     'nothing goes back to %s',
     (stage) => {
-      expect(() => moveOrderStage(moveOrderStage(mixed, 'SHIPPED'), stage)).toThrow(
+      expect(() => moveOrderStage(moveOrderStage(mixed(), 'SHIPPED'), stage)).toThrow(
         expect.objectContaining({ kind: 'RULE', code: 'LINE_STATE' }),
       )
     },
   )
   test('an empty plan has nothing to move', () => {
-    expect(() => moveOrderStage({ ...mixed, components: [] }, 'ORDERED')).toThrow('The order is NOT_NEEDED')
+    expect(() => moveOrderStage({ ...mixed(), components: [] }, 'ORDERED')).toThrow('The order is NOT_NEEDED')
   })
   test('a line moves by its machine only', () => {
+    const plan = mixed()
     expect(nextLineStates({ state: 'planned', fulfilment: 'purchase' })).toEqual(['ordered', 'cancelled'])
     expect(nextLineStates({ state: 'planned', fulfilment: 'stock' })).toEqual(['reserved', 'picked', 'cancelled'])
-    const refuse = (line: string, state: OrderLineState) => () => moveOrderLine(mixed, line, state)
+    const refuse = (line: string, state: OrderLineState) => () => moveOrderLine(plan, line, state)
     expect(refuse('MOUNT-TILT-55#1', 'delivered')).toThrow('is planned and cannot become delivered')
     expect(refuse('MOUNT-TILT-55#1', 'reserved')).toThrow(expect.objectContaining({ code: 'LINE_STATE' }))
     expect(refuse('nothing', 'ordered')).toThrow(expect.objectContaining({ code: 'ORDER_LINE' }))
-    expect(moveOrderLine(mixed, 'MOUNT-TILT-55#1', 'planned')).toBe(mixed)
+    expect(moveOrderLine(plan, 'MOUNT-TILT-55#1', 'planned')).toBe(plan)
   })
 })
 
@@ -326,5 +327,181 @@ describe('what stands in an old plan', () => {
     expect(requiresOrdering([customer], { wire_management_required: 'full_inwall' })).toBe(true)
     expect(requiresOrdering([customer], '{"wire_management_required":"FULL_INWALL"}')).toBe(true)
     expect(requiresOrdering([customer], null)).toBe(false)
+  })
+})
+
+describe('what stands in a plan and is not planned', () => {
+  test('lines that cannot be read are told by their SKU, and nothing of them is bought twice', () => {
+    const unread_components = [{ sku: 'MOUNT-TILT-55', quantity: 0 }, { sku: '' }, { sku: 7 }, 'odd', { quantity: 1 }]
+    const plan = { ...generateOrderPlan(job([company]), NOW), components: [], unread_components }
+    const again = generateOrderPlan(job([company, { service_id: 'CAM-4' }], { order_plan: plan }), NOW)
+    expect(again.notes.match(/A line of [^:]* cannot be read/g)).toEqual(['A line of MOUNT-TILT-55 cannot be read'])
+    expect(again.components.map((line) => line.sku)).not.toContain('MOUNT-TILT-55')
+    expect(again.components.length).toBeGreaterThan(0)
+  })
+  test('what is on its way is said by SKU, and only what is too much of it', () => {
+    const both = job([{ ...company, quantity: 3 }], { wire_management_required: 'CONCEAL_RACEWAY' })
+    const ordered = moveOrderStage(generateOrderPlan(both, NOW), 'ORDERED')
+    const fewer = generateOrderPlan(
+      job([company], { wire_management_required: 'CONCEAL_RACEWAY', order_plan: ordered }),
+      NOW,
+    )
+    expect(fewer.notes).toBe(
+      'Auto-generated for TV Mounting. 2 × MOUNT-TILT-55 on its way and no longer needed. 2 × RACEWAY-KIT-STD on its way and no longer needed',
+    )
+    const same = generateOrderPlan({ metadata: { ...both.metadata, order_plan: ordered } }, NOW)
+    expect(same.notes).toBe('Auto-generated for service')
+  })
+  test('a cancelled line is no surplus', () => {
+    const plan = generateOrderPlan(job([company]), NOW)
+    const cancelled = moveOrderLine(plan, 'MOUNT-TILT-55#1', 'cancelled')
+    expect(generateOrderPlan(job([customer], { order_plan: cancelled }), NOW).notes).toBe(
+      'Auto-generated for TV Mounting',
+    )
+  })
+  test('a planned line keeps its id while another of its SKU is on its way', () => {
+    const ordered = moveOrderStage(generateOrderPlan(job([company]), NOW), 'ORDERED')
+    const three = generateOrderPlan(job([{ ...company, quantity: 3 }], { order_plan: ordered }), NOW)
+    const ids = (plan: OrderPlan) => plan.components.map((line) => [line.line_id, line.quantity, line.state])
+    const renamed = {
+      ...three,
+      components: three.components.map((line) => (line.state === 'planned' ? { ...line, line_id: 'mine' } : line)),
+    }
+    expect(ids(generateOrderPlan(job([{ ...company, quantity: 4 }], { order_plan: renamed }), NOW))).toEqual([
+      ['MOUNT-TILT-55#1', 1, 'ordered'],
+      ['mine', 3, 'planned'],
+    ])
+  })
+  test('each SKU keeps its own id, and an id that is taken is given to nobody else', () => {
+    const plan = generateOrderPlan(job([company], { wire_management_required: 'CONCEAL_RACEWAY' }), NOW)
+    const named = {
+      ...plan,
+      components: plan.components.map((line, at) => ({ ...line, line_id: `line-${at}` })),
+    }
+    const two = job([{ ...company, quantity: 2 }], { wire_management_required: 'CONCEAL_RACEWAY', order_plan: named })
+    expect(generateOrderPlan(two, NOW).components.map((line) => [line.line_id, line.sku])).toEqual([
+      ['line-0', 'MOUNT-TILT-55'],
+      ['line-1', 'RACEWAY-KIT-STD'],
+    ])
+  })
+  test('notes alone are brought up to date without a new version', () => {
+    const plan = generateOrderPlan(job([company]), NOW)
+    const noted = { ...plan, notes: 'old' }
+    const again = generateOrderPlan(job([company], { order_plan: noted }), hoursFromNow(1))
+    expect(again).toEqual(plan)
+  })
+  test('another kit or another price is another version', () => {
+    const plan = generateOrderPlan(job([company]), NOW)
+    const dearer = { ...plan, components: plan.components.map((line) => ({ ...line, unit_cost: 1 })) }
+    expect(generateOrderPlan(job([company], { order_plan: dearer }), NOW).version).toBe(2)
+    const kit = { ...plan, kit_type: 'CUSTOM_KIT' }
+    expect(generateOrderPlan(job([company], { order_plan: kit }), NOW)).toMatchObject({
+      version: 2,
+      kit_type: 'STANDARD_TV_KIT',
+    })
+  })
+})
+
+describe('differences', () => {
+  const line = (changes: object) => ({ ...generateOrderPlan(job([company]), NOW).components[0], ...changes })
+  const diff = (before: object[], after: object[]) =>
+    diffOrderPlans({ components: before } as OrderPlan, { components: after } as OrderPlan)
+  test('what is out of a plan does not count', () => {
+    expect(diff([line({}), line({ state: 'cancelled' }), line({ state: 'returned' })], [line({})])).toEqual({
+      added: [],
+      removed: [],
+      changed: [],
+      cost_change_cents: 0,
+    })
+    expect(diff([line({ state: 'returned' })], [line({})]).added).toHaveLength(1)
+  })
+  test('another price alone is a change', () => {
+    expect(diff([line({ unit_cost: 100 })], [line({ unit_cost: 90 })])).toMatchObject({
+      changed: [{ from: { quantity: 1, unit_cost: 100 }, to: { quantity: 1, unit_cost: 90 } }],
+      cost_change_cents: -10,
+    })
+  })
+  test('from no plan at all everything is added', () => {
+    const plan = generateOrderPlan(job([company]), NOW)
+    expect(diffOrderPlans(null, plan).added).toHaveLength(1)
+  })
+})
+
+describe('moving', () => {
+  const both = () => generateOrderPlan(job([company], { wire_management_required: 'CONCEAL_RACEWAY' }), NOW)
+  const refusal = (run: () => unknown) => {
+    try {
+      run()
+      return null
+    } catch (error) {
+      return (error as { blockers: { code: string; evidence: unknown }[] }).blockers.map(({ code, evidence }) => ({
+        code,
+        evidence,
+      }))
+    }
+  }
+  test('says what it judged when it refuses', () => {
+    expect(refusal(() => moveOrderLine(both(), 'none', 'ordered'))).toEqual([
+      { code: 'ORDER_LINE', evidence: { line_id: 'none' } },
+    ])
+    expect(refusal(() => moveOrderLine(both(), 'MOUNT-TILT-55#1', 'picked'))).toEqual([
+      {
+        code: 'LINE_STATE',
+        evidence: { line_id: 'MOUNT-TILT-55#1', from: 'planned', to: 'picked', next: ['ordered', 'cancelled'] },
+      },
+    ])
+    expect(refusal(() => moveOrderStage(moveOrderStage(both(), 'SHIPPED'), 'ORDERED'))).toEqual([
+      { code: 'LINE_STATE', evidence: { from: 'SHIPPED', to: 'ORDERED' } },
+    ])
+  })
+  test('a line that is out of the plan stays out', () => {
+    const cancelled = moveOrderLine(both(), 'MOUNT-TILT-55#1', 'cancelled')
+    expect(moveOrderStage(cancelled, 'DELIVERED').components.map((entry) => entry.state)).toEqual([
+      'cancelled',
+      'picked',
+    ])
+    const allGone = moveOrderLine(cancelled, 'RACEWAY-KIT-STD#1', 'cancelled')
+    expect(deriveOrderStage(allGone)).toBe('NOT_NEEDED')
+  })
+  test('stock beside purchases that are out of the plan stands for itself', () => {
+    const reserved = moveOrderLine(both(), 'RACEWAY-KIT-STD#1', 'reserved')
+    expect(deriveOrderStage(moveOrderLine(reserved, 'MOUNT-TILT-55#1', 'cancelled'))).toBe('ORDERED')
+    const returned = moveOrderLine(moveOrderStage(both(), 'DELIVERED'), 'MOUNT-TILT-55#1', 'returned')
+    expect(deriveOrderStage(returned)).toBe('DELIVERED')
+  })
+})
+
+describe('reasons on a plan', () => {
+  const reasons = (items: unknown[], more: Record<string, unknown> = {}, name: string | null = null) =>
+    generateOrderPlan({ service_name: name, metadata: { items_json: items, ...more } }, NOW).components.map(
+      (line) => `${line.sku}: ${line.reason}`,
+    )
+  test('what each thing is for', () => {
+    expect(reasons([{ service_name: 'My TV', metadata: { mount_type: 'tilt', tv_size: 55 } }])).toEqual([
+      'MOUNT-TILT-55: Mount for My TV',
+    ])
+    expect(reasons([{ metadata: { mount_type: 'tilt', tv_size: 55 } }])[0]).toMatch(/^MOUNT-TILT-55: Mount for \S+/)
+    expect(reasons([{ service_id: 'TH-1', metadata: { c_wire_kit: true } }])).toEqual([
+      'CWIRE-KIT: C-wire for the thermostat',
+    ])
+    expect(reasons([{ metadata: { tv_size: 55, hdmi: true } }])).toEqual(['HDMI-21-10FT: Cable for the TV'])
+    expect(reasons([{ service_id: 'CAM-B', metadata: { supplier: 'company' } }])).toContainEqual(
+      expect.stringMatching(/^CAM-WIFI-1: Camera for \S+/),
+    )
+    expect(reasons([{ service_id: 'CAM-4' }])).toContainEqual(expect.stringMatching(/: Kit for \S+/))
+  })
+  test('wires are hidden at the screens; without one, at what asks for its wires, never at a camera', () => {
+    const raceway = { wire_management_required: 'CONCEAL_RACEWAY' }
+    const kits = (...items: unknown[]) =>
+      generateOrderPlan({ metadata: { items_json: items, ...raceway } }, NOW)
+        .components.filter((line) => line.sku === 'RACEWAY-KIT-STD')
+        .map((line) => line.quantity)
+    expect(kits({ service_name: 'TV' }, { service_name: 'Something else' })).toEqual([1])
+    expect(kits({ service_name: 'TV', quantity: 2 }, { service_id: 'PRJ-1' })).toEqual([3])
+    expect(kits({ service_id: 'PRJ-1' }, { service_name: 'Something else' })).toEqual([1])
+    expect(kits({ service_name: 'Something else' })).toEqual([1])
+    expect(kits({ service_name: 'CCTV' })).toEqual([])
+    expect(kits({ service_id: 'CAM-W' })).toEqual([])
+    expect(kits({ service_id: 'TH-1' })).toEqual([])
   })
 })

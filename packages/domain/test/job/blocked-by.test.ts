@@ -24,7 +24,7 @@ import { NOW, givenFlag, givenJob, hoursFromNow, settled } from '../given.ts'
 
 const codes = (blockers: readonly Blocker[]) => blockers.map((blocker) => blocker.code)
 const plannedTv = { items_json: [{ service_id: 'TV-M', metadata: { mount_type: 'tilt', tv_size: 55 } }] }
-const withPlan = { ...plannedTv, order_plan: generateOrderPlan({ metadata: plannedTv }, NOW) }
+const withPlan = () => ({ ...plannedTv, order_plan: generateOrderPlan({ metadata: plannedTv }, NOW) })
 
 test('a visit is confirmed only for a window that is still to come, by whichever way it is asked', () => {
   const job = givenJob({
@@ -104,14 +104,14 @@ describe('blocked by what', () => {
     expect(buttonBlockers('generate_order_plan', givenJob({ metadata: plannedTv }), NOW)).toEqual([])
   })
   test('moving equipment', () => {
-    const job = givenJob({ metadata: withPlan })
-    const line_id = withPlan.order_plan.components[0]?.line_id ?? ''
+    const job = givenJob({ metadata: withPlan() })
+    const line_id = withPlan().order_plan.components[0]?.line_id ?? ''
     expect(blockedBy('move_order_line', job, { line_id, state: 'ordered' }, NOW)).toEqual([])
     expect(blockedBy('move_order_line', job, { line_id, state: 'planned' }, NOW)).toEqual([])
     expect(blockedBy('move_order_line', job, { stage: 'DELIVERED' }, NOW)).toEqual([])
     expect(codes(blockedBy('move_order_line', job, { line_id, state: 'picked' }, NOW))).toEqual(['LINE_STATE'])
     expect(codes(blockedBy('move_order_line', job, { line_id: 'none' }, NOW))).toEqual(['ORDER_LINE'])
-    const delivered = { ...withPlan, order_plan: moveOrderStage(withPlan.order_plan, 'DELIVERED') }
+    const delivered = { ...withPlan(), order_plan: moveOrderStage(withPlan().order_plan, 'DELIVERED') }
     expect(codes(blockedBy('move_order_line', givenJob({ metadata: delivered }), { stage: 'ORDERED' }, NOW))).toEqual([
       'LINE_STATE',
     ])
@@ -169,8 +169,8 @@ const cases: Record<string, () => Blocker[]> = {
   PRO_REJECTED: () => blockedBy('dispatch', givenJob(), { pro_id: 'p', rejected_by: ['p'] }, NOW),
   NEEDS_EQUIPMENT: () => buttonBlockers('generate_order_plan', givenJob(), NOW),
   ORDER_PLAN: () => blockedBy('move_order_line', givenJob(), { stage: 'ORDERED' }, NOW),
-  ORDER_LINE: () => blockedBy('move_order_line', givenJob({ metadata: withPlan }), { line_id: 'none' }, NOW),
-  LINE_STATE: () => blockedBy('move_order_line', givenJob({ metadata: withPlan }), { stage: 'NOT_NEEDED' }, NOW),
+  ORDER_LINE: () => blockedBy('move_order_line', givenJob({ metadata: withPlan() }), { line_id: 'none' }, NOW),
+  LINE_STATE: () => blockedBy('move_order_line', givenJob({ metadata: withPlan() }), { stage: 'NOT_NEEDED' }, NOW),
   CHANGES: () => blockedBy('update_install_details', givenJob(), { install_details: {} }, NOW),
   FLAG_OPEN: () => blockedBy('resolve_flag', givenJob(), { flag_id: 'none' }, NOW),
   NOTES: () =>
