@@ -46,13 +46,3 @@ test('a session that ended elsewhere asks to sign in, and gives the reason back'
   await page.getByRole('button', { name: /^Continue as/ }).click()
   await expectReason(page)
 })
-
-test('signing out without signal says that it did not work', async ({ page, context, expectComplaint }) => {
-  expectComplaint(/ERR_INTERNET_DISCONNECTED|Failed to load resource|EventSource/)
-  await signIn(page)
-  await page.goto('/provider/')
-  await page.getByRole('button', { name: /^Account of/ }).click()
-  await context.setOffline(true)
-  await page.getByRole('button', { name: 'Sign out' }).click()
-  await expect(page.getByText('You are still signed in.')).toBeVisible()
-})

@@ -2,20 +2,25 @@ import { Button } from '@mantine/core'
 import { IconPhone } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ProviderJob } from '../../api.ts'
+import { runningFirst } from '../../words/guard-words.ts'
 import classes from './action-bar.module.css'
 import { nextStep } from './next-step.ts'
 import { PrimaryAction } from './primary-action.tsx'
 import { GiveBackSheet } from './sheets.tsx'
 import type { JobActions } from './use-job-actions.ts'
+import { useMyJobs } from './use-my-jobs.ts'
 
 const mayGiveBack = (job: ProviderJob): boolean => job.actions.reject !== undefined && job.actions.reject.length === 0
 
 /** At the thumb: the next step. Blocked, dispatch is one tap away. */
 export function ActionBar({ job, actions }: { job: ProviderJob; actions: JobActions }) {
   const [declining, setDeclining] = useState(false)
+  const mine = useMyJobs()
   const step = nextStep(job)
   if (step === null) return null
-  const blocked = (job.actions[step]?.length ?? 0) > 0
+  const blockers = job.actions[step] ?? []
+  // What I have to finish myself is no question for dispatch.
+  const askDispatch = blockers.length > 0 && runningFirst(blockers, mine) === null
   const dispatch = job.branch?.phone ?? null
   return (
     <section className={classes.bar} aria-label="Next step">
@@ -25,7 +30,7 @@ export function ActionBar({ job, actions }: { job: ProviderJob; actions: JobActi
             Decline
           </Button>
         )}
-        {step !== 'accept' && blocked && dispatch !== null && (
+        {step !== 'accept' && askDispatch && dispatch !== null && (
           <a className={classes.call} href={`tel:${dispatch}`} aria-label="Call dispatch">
             <IconPhone size={22} stroke={1.6} aria-hidden />
           </a>

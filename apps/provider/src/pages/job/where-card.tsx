@@ -1,6 +1,7 @@
 import { IconKey, IconMapPin, IconMessage, IconNavigation, IconPhone } from '@tabler/icons-react'
 import type { ProviderJob } from '../../api.ts'
 import { Card } from '../../components/card.tsx'
+import { IconNote } from '../../components/icon-note.tsx'
 import { RowLink } from '../../components/row-link.tsx'
 import { areaOf, mapsHref } from '../../words/visit-words.ts'
 import classes from './where-card.module.css'
@@ -31,13 +32,9 @@ export function WhereCard({ job }: { job: ProviderJob }) {
           {job.address}
         </RowLink>
         {job.access_notes !== null && (
-          <p className={classes.access}>
-            <IconKey size={22} stroke={1.6} aria-hidden />
-            <span>
-              <span className={classes.label}>Getting in</span>
-              {job.access_notes}
-            </span>
-          </p>
+          <IconNote icon={<IconKey size={22} stroke={1.6} aria-hidden />} label="Getting in">
+            {job.access_notes}
+          </IconNote>
         )}
       </div>
       {job.phone !== null && (

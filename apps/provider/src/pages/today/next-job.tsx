@@ -2,6 +2,7 @@ import { StatusBadge } from '@h2s/ui/status-badge'
 import { formatAgo } from '@h2s/ui/time'
 import { IconChevronRight, IconMapPin, IconPackage } from '@tabler/icons-react'
 import type { ProviderJob } from '../../api.ts'
+import { IconNote } from '../../components/icon-note.tsx'
 import { RowLink } from '../../components/row-link.tsx'
 import { VisitTime } from '../../components/visit-time.tsx'
 import { Link } from '../../routes.tsx'
@@ -27,7 +28,7 @@ export function NextJob({ job, now }: { job: ProviderJob; now: number }) {
       <Link className={classes.link} to={{ page: 'job', assignment_id: job.assignment_id }}>
         <h2 className={classes.title} id="next-job">
           <span className={classes.when}>
-            {job.window === null ? 'No time yet' : <VisitTime job={job} withDay={visitDay(job, now) !== 'Today'} />}
+            <VisitTime job={job} withDay={false} />
           </span>
           <span className={classes.who}>
             {whoOrWhere(job)}
@@ -43,13 +44,9 @@ export function NextJob({ job, now }: { job: ProviderJob; now: number }) {
           </RowLink>
         )}
         {job.bring.length > 0 && (
-          <p className={classes.bring}>
-            <IconPackage size={22} stroke={1.6} aria-hidden />
-            <span>
-              <span className={classes.label}>Bring</span>
-              {job.bring.map((item) => countOf(item.quantity, item.name)).join(' · ')}
-            </span>
-          </p>
+          <IconNote icon={<IconPackage size={22} stroke={1.6} aria-hidden />} label="Bring">
+            {job.bring.map((item) => countOf(item.quantity, item.name)).join(' · ')}
+          </IconNote>
         )}
       </div>
       <ReworkNote job={job} />
@@ -63,14 +60,17 @@ export function NextJob({ job, now }: { job: ProviderJob; now: number }) {
   )
 }
 
+/** Why this job comes first, and its day unless that is today: the time alone stands large below. */
 function eyebrow(job: ProviderJob, now: number): string {
   if (job.state === 'working') {
     const since = startedAt(job)
     return since === null ? 'Now' : `Now, since ${since}`
   }
   if (job.window === null) return 'Next'
+  const day = visitDay(job, now)
   const start = Date.parse(job.window.start_iso)
-  if (now > Date.parse(job.window.end_iso)) return 'Late'
+  if (now > Date.parse(job.window.end_iso)) return day === 'Today' ? 'Late' : `Late: ${day}`
   if (now >= start) return 'Next, window is open'
-  return start - now < 12 * 3_600_000 ? `Next, ${formatAgo(job.window.start_iso, now)}` : 'Next'
+  const soon = start - now < 12 * 3_600_000 ? `, ${formatAgo(job.window.start_iso, now)}` : ''
+  return day === 'Today' ? `Next${soon}` : `Next: ${day}${soon}`
 }
