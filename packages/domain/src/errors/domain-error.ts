@@ -35,7 +35,7 @@ export class DomainError extends Error {
     this.code = init.code ?? init.kind
     this.blockers = init.blockers ?? []
     this.issues = init.issues ?? []
-    if (init.current !== undefined) this.current = init.current
+    this.current = init.current
   }
 }
 

@@ -34,3 +34,12 @@ test('recognised across two copies of the package', () => {
   expect(isDomainError(null)).toBe(false)
   expect(new DomainError({ kind: 'RULE', message: 'm', cause: 'c' }).cause).toBe('c')
 })
+
+test('what was not said has a sentence of its own, and nothing is made up', () => {
+  expect(forbidden().message).toBe('You may not do this')
+  expect(refused([]).message).toBe('A rule refuses this')
+  expect(invalid('No').issues).toEqual([])
+  expect(notFound('Job')).toMatchObject({ issues: [], blockers: [] })
+  expect(notFound('Job')).not.toHaveProperty('cause')
+  expect(isDomainError(Object.assign(new Error('x'), { kind: 'RULE', blockers: [] }))).toBe(false)
+})

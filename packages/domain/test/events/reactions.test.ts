@@ -85,3 +85,92 @@ describe('what follows', () => {
     expect(cancelled('dispatcher')).toEqual(['customer: job_cancelled'])
   })
 })
+
+/** Everything that follows, written down by hand: nobody hears twice, and nobody hears of what is not theirs. */
+const tell = (audience: string, template: string, more: object = {}) => ({
+  task: 'notify',
+  audience,
+  template,
+  ...more,
+})
+const answers: [DomainEvent, object[]][] = [
+  [
+    { type: 'job_created', job_id: 'j', origin: 'stripe' },
+    [tell('customer', 'order_received'), tell('dispatchers', 'new_job')],
+  ],
+  [{ type: 'time_requested', job_id: 'j' }, []],
+  [
+    { type: 'job_offered', job_id: 'j', assignment_id: 'a', pro_id: 'p' },
+    [tell('provider', 'job_assigned', { pro_id: 'p' })],
+  ],
+  [
+    { type: 'offer_declined', job_id: 'j', assignment_id: 'a', pro_id: 'p', reason: 'far' },
+    [{ task: 'offer_next', excluding: 'p' }],
+  ],
+  [{ type: 'offer_expired', job_id: 'j', assignment_id: 'a', pro_id: 'p' }, [{ task: 'offer_next', excluding: 'p' }]],
+  [
+    {
+      type: 'assignment_rejected',
+      job_id: 'j',
+      assignment_id: 'a',
+      pro_id: 'p',
+      reason: 'ill',
+      visit_was_confirmed: true,
+      round: 3,
+    },
+    [tell('customer', 'visit_withdrawn'), tell('dispatchers', 'nobody_accepts', { reason: 'ill' })],
+  ],
+  [
+    { type: 'assignment_released', job_id: 'j', assignment_id: 'a', pro_id: 'p' },
+    [tell('provider', 'job_withdrawn', { pro_id: 'p' })],
+  ],
+  [
+    { type: 'window_proposed', job_id: 'j', proposal_id: 'w', proposed_by: 'customer' },
+    [tell('provider', 'window_proposed'), tell('dispatchers', 'window_proposed')],
+  ],
+  [
+    { type: 'window_proposed', job_id: 'j', proposal_id: 'w', proposed_by: 'provider' },
+    [tell('customer', 'window_proposed')],
+  ],
+  [
+    { type: 'visit_scheduled', job_id: 'j' },
+    [tell('customer', 'visit_confirmed'), tell('provider', 'visit_confirmed')],
+  ],
+  [{ type: 'visit_rescheduled', job_id: 'j' }, [tell('customer', 'visit_moved'), tell('provider', 'visit_moved')]],
+  [
+    { type: 'work_completed', job_id: 'j', assignment_id: 'a' },
+    [tell('customer', 'please_verify'), tell('provider', 'job_completed')],
+  ],
+  [
+    { type: 'return_visit_needed', job_id: 'j', reason: 'part missing' },
+    [tell('customer', 'return_visit'), tell('dispatchers', 'return_visit', { reason: 'part missing' })],
+  ],
+  [
+    { type: 'work_disputed', job_id: 'j', reason: 'crooked' },
+    [
+      { task: 'freeze_money' },
+      tell('dispatchers', 'work_disputed', { reason: 'crooked' }),
+      tell('provider', 'work_disputed', { reason: 'crooked' }),
+    ],
+  ],
+  [
+    { type: 'job_cancelled', job_id: 'j', by: 'customer', reason: 'moved', had_provider: true },
+    [tell('provider', 'job_cancelled'), tell('dispatchers', 'job_cancelled', { reason: 'moved' })],
+  ],
+  [
+    { type: 'job_cancelled', job_id: 'j', by: 'dispatcher', reason: 'moved', had_provider: false },
+    [tell('customer', 'job_cancelled')],
+  ],
+  [
+    { type: 'payout_approved', job_id: 'j', payout_id: 'o', pro_id: 'p' },
+    [tell('provider', 'payout_approved', { pro_id: 'p', payout_id: 'o' })],
+  ],
+  [{ type: 'hold_expiring', job_id: 'j', payment_id: 'm' }, [tell('dispatchers', 'hold_expiring')]],
+  [{ type: 'job_link_created', job_id: 'j', link_id: 'l' }, []],
+]
+
+describe('to whom', () => {
+  test.each(answers)('%j', (event, reactions) => {
+    expect(reactionsTo(event)).toEqual(reactions)
+  })
+})

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { raisePainFlag, resolvePainFlag, waivePainFlag } from '../../src/index.ts'
+import {
+  isOpenFlag,
+  painFlagTypes,
+  raisePainFlag,
+  resolutionBlockedBy,
+  resolvePainFlag,
+  waivePainFlag,
+  worstSeverity,
+} from '../../src/index.ts'
 import { NOW, givenFlag, hoursFromNow } from '../given.ts'
 
 const holding = (...pain_flags: ReturnType<typeof givenFlag>[]) => ({ pain_flags, kept: true })
@@ -107,5 +115,108 @@ describe('waiving', () => {
     expect(() =>
       waivePainFlag(holding(givenFlag({ waived_until: hoursFromNow(2) })), 'flg_given', waiver, NOW),
     ).toThrow(refusal('FLAG_OPEN'))
+  })
+})
+
+describe('what a refusal judged', () => {
+  const caught = (run: () => unknown) => {
+    try {
+      run()
+    } catch (error) {
+      const { message, blockers, issues } = error as {
+        message: string
+        blockers: { evidence: object }[]
+        issues: object[]
+      }
+      return { message, evidence: blockers[0]?.evidence, issues }
+    }
+    throw new Error('something is refused')
+  }
+  const until = hoursFromNow(24)
+
+  test('the flag that is not open, the one that takes notes', () => {
+    expect(caught(() => resolvePainFlag(holding(), 'none', { by: 'u' }, NOW)).evidence).toEqual({ flag: 'none' })
+    expect(resolutionBlockedBy([], undefined, undefined)[0]?.evidence).toEqual({ flag: null })
+    const grave = holding(givenFlag({ severity: 'HIGH' }))
+    expect(caught(() => resolvePainFlag(grave, 'flg_given', { by: 'u' }, NOW)).evidence).toEqual({
+      flag_id: 'flg_given',
+      severity: 'HIGH',
+    })
+    expect(resolutionBlockedBy(grave.pain_flags, 'flg_given', ' ')[0]?.code).toBe('NOTES')
+    expect(caught(() => waivePainFlag(holding(), 'none', { by: 'u', until, reason: 'r' }, NOW)).evidence).toEqual({
+      flag: 'none',
+    })
+  })
+  test('a waiver that ends too soon, or never', () => {
+    for (const wrong of [NOW, 'soon']) {
+      const waiver = { by: 'u', until: wrong, reason: 'r' }
+      expect(caught(() => waivePainFlag(holding(givenFlag()), 'flg_given', waiver, NOW))).toMatchObject({
+        message: 'A waiver ends in the future',
+        issues: [{ path: 'until', message: 'must be a time after now' }],
+      })
+    }
+  })
+  test('a flag that cannot be raised', () => {
+    const raised = { flag: 'NO_SUCH', severity: 'GRAVE', message: ' ', by: 'u' } as never
+    expect(caught(() => raisePainFlag(holding(), raised, NOW))).toMatchObject({
+      message: 'The flag cannot be raised',
+      issues: [
+        { path: 'flag', message: `must be one of ${painFlagTypes.join(', ')}` },
+        { path: 'severity', message: 'must be one of LOW, MEDIUM, HIGH, CRITICAL' },
+        { path: 'message', message: 'must say what is wrong' },
+      ],
+    })
+  })
+})
+
+describe('which flag is meant', () => {
+  const flags = [
+    givenFlag({ flag_id: 'wall', severity: 'LOW' }),
+    givenFlag({ flag_id: 'scope', flag: 'SCOPE_MISMATCH', severity: 'CRITICAL' }),
+    givenFlag({ flag_id: 'waived', severity: 'HIGH', waived_until: hoursFromNow(1) }),
+  ]
+  const meant = (word: string) => resolvePainFlag(holding(...flags), word, { by: 'u', notes: 'n' }, NOW)
+  test('by its type the open one of that type, spaces around the word or not', () => {
+    expect([meant('wall_type_unknown').flag.flag_id, meant(' SCOPE_MISMATCH ').flag.flag_id]).toEqual(['wall', 'scope'])
+  })
+  test('the others stay as they are', () => {
+    expect(meant('scope').metadata.pain_flags.map((flag) => [flag.flag_id, flag.resolved_at])).toEqual([
+      ['wall', undefined],
+      ['scope', NOW],
+      ['waived', undefined],
+    ])
+  })
+  test('a waiver keeps its reason without the spaces around it', () => {
+    const waiver = { by: 'u', until: hoursFromNow(24), reason: ' on Monday ' }
+    expect(waivePainFlag(holding(...flags), 'wall', waiver, NOW).flag.waive_reason).toBe('on Monday')
+  })
+  test('a waiver ends when its time comes', () => {
+    const flag = givenFlag({ waived_until: hoursFromNow(1) })
+    expect([isOpenFlag(flag, NOW), isOpenFlag(flag, hoursFromNow(1)), isOpenFlag(flag)]).toEqual([false, true, false])
+  })
+  test('the gravest of the open ones', () => {
+    const of = (...severities: ('LOW' | 'MEDIUM' | 'HIGH')[]) =>
+      worstSeverity(severities.map((severity) => givenFlag({ severity })))
+    expect([of(), of('LOW'), of('LOW', 'HIGH', 'MEDIUM')]).toEqual([null, 'LOW', 'HIGH'])
+  })
+})
+
+describe('raised by hand about something', () => {
+  const of = (more: object) =>
+    raisePainFlag(holding(), { flag: 'WALL_TYPE_UNKNOWN', severity: 'LOW', message: 'm', by: 'u', ...more }, NOW).flag
+  test('with its subject, or without one', () => {
+    expect(of({ subject: 'chimney' }).subject).toBe('chimney')
+    expect(of({})).not.toHaveProperty('subject')
+    expect(of({ subject: 'chimney' }).flag_id).not.toBe(of({}).flag_id)
+  })
+  test('when it clears', () => {
+    expect(of({}).clears_when).toBe('Clears when somebody resolves it.')
+    expect(of({ flag: 'CUSTOMER_EXPECTATION_RISK' }).clears_when).not.toBe('Clears when somebody resolves it.')
+  })
+  test('three alike in one millisecond are three', () => {
+    const raised = { flag: 'WALL_TYPE_UNKNOWN', severity: 'LOW', message: 'm', by: 'u' } as const
+    const add = (document: ReturnType<typeof holding>) => raisePainFlag(document, raised, NOW).metadata
+    const { pain_flags } = add(add(add(holding())))
+    expect(new Set(pain_flags.map((flag) => flag.flag_id)).size).toBe(3)
   })
 })

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { jobTransitions, machines } from '../../src/index.ts'
+import { matrix, mermaidDiagram } from '../../src/matrix/index.ts'
+
+test('rows of the transition table that differ only in where they start are one row', () => {
+  const { transitions } = matrix()
+  expect(transitions).toHaveLength(11)
+  expect(transitions.find((row) => row.action === 'cancel')).toMatchObject({
+    from: ['pending', 'pending_scheduling', 'accepted', 'scheduled', 'in_progress'],
+    to: 'cancelled',
+    label: 'Cancel',
+    guards: ['REASON'],
+    generic: true,
+  })
+  expect(transitions.flatMap((row) => row.from)).toHaveLength(jobTransitions.length)
+})
+
+test('every table says what its data says', () => {
+  const { guards, actions, flags, blockers, policies } = matrix()
+  expect(guards).toHaveLength(13)
+  expect(guards[0]).toMatchObject({ code: 'ASSIGNED', holds_when: 'A tech is assigned', overridable: false })
+  expect(actions.find(({ action }) => action === 'verify')).toEqual({
+    action: 'verify',
+    label: 'Verify',
+    statuses: ['completed'],
+    who: ['customer', 'dispatcher', 'system'],
+  })
+  expect(flags.find(({ flag }) => flag === 'WIRE_MANAGEMENT_UNKNOWN')).toEqual({
+    flag: 'WIRE_MANAGEMENT_UNKNOWN',
+    raised_when: 'The wire management level is unknown, and a bought service asks for it',
+    severity: 'HIGH',
+    until: 'visit',
+    clears_when: 'Clears when the wire management level is filled in.',
+  })
+  expect(blockers.find(({ code }) => code === 'REASON')).toMatchObject({ message: 'A reason is needed' })
+  expect(policies.map(({ id, name }) => [id, name])).toEqual([
+    ['standard@1', 'Standard'],
+    ['flex@1', 'Flex'],
+    ['strict@1', 'Strict'],
+  ])
+  expect(policies[0]?.rows).toHaveLength(6)
+  expect(matrix().machines).toHaveLength(Object.keys(machines).length)
+})
+
+test('a machine as a diagram', () => {
+  const machine = {
+    name: 'door',
+    initial: 'open',
+    states: ['open', 'shut'],
+    final: ['shut'],
+    steps: [{ from: 'open', to: 'shut', on: 'pull_hard_shut' }],
+  }
+  expect(mermaidDiagram(machine)).toBe(
+    'stateDiagram-v2\n  [*] --> open\n  open --> shut: pull hard shut\n  shut --> [*]',
+  )
+})
