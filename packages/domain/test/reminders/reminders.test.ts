@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { autoVerifyAt, chargeStep, desiredReminders, holdDeadline, reminderVerdict } from '../../src/index.ts'
+import {
+  autoVerifyAt,
+  chargeStep,
+  defaultReminderPolicy,
+  desiredReminders,
+  holdDeadline,
+  reminderVerdict,
+} from '../../src/index.ts'
 
 const visit = {
   assignment_id: 'a1',
@@ -94,5 +101,77 @@ describe("the customer's card", () => {
   test('a watcher acts before a hold lapses', () => {
     expect(holdDeadline(now)).toEqual({ lapses_at: '2026-11-28T12:00:00.000Z', act_at: '2026-11-27T12:00:00.000Z' })
     expect(autoVerifyAt(now)).toBe('2026-11-24T12:00:00.000Z')
+  })
+})
+
+describe('a reminder says for whom, how and how long it helps', () => {
+  test('of a visit', () => {
+    expect(desiredReminders(visit).slice(0, 2)).toEqual([
+      {
+        key: 'a1:3:visit_customer:1440m',
+        kind: 'visit_customer',
+        recipient: 'customer',
+        template: 'visit_reminder',
+        due_at: '2026-11-23T15:00:00.000Z',
+        useful_until: '2026-11-24T14:30:00.000Z',
+      },
+      {
+        key: 'a1:3:visit_provider:1440m',
+        kind: 'visit_provider',
+        recipient: 'provider',
+        template: 'visit_reminder',
+        due_at: '2026-11-23T15:00:00.000Z',
+        useful_until: '2026-11-24T14:30:00.000Z',
+      },
+    ])
+  })
+  test('of work that waits for an answer', () => {
+    expect(desiredReminders({ ...visit, state: 'completed', completed_at: '2026-11-24T17:00:00Z' })).toEqual([
+      {
+        key: 'a1:3:verification_nudge:24h',
+        kind: 'verification_nudge',
+        recipient: 'customer',
+        template: 'verification_nudge',
+        due_at: '2026-11-25T17:00:00.000Z',
+        useful_until: '2026-11-26T17:00:00.000Z',
+      },
+      {
+        key: 'a1:3:verification_nudge:48h',
+        kind: 'verification_nudge',
+        recipient: 'customer',
+        template: 'verification_nudge',
+        due_at: '2026-11-26T17:00:00.000Z',
+        useful_until: '2026-11-27T17:00:00.000Z',
+      },
+    ])
+    expect(desiredReminders({ ...visit, state: 'quoted', quoted_at: '2026-11-24T17:00:00Z' })[0]).toMatchObject({
+      key: 'a1:3:quote_follow_up:24h',
+      recipient: 'customer',
+    })
+  })
+  test('at the very moment it is sent, and as long as it helps', () => {
+    const [first] = desiredReminders(visit)
+    if (first === undefined) throw new Error('a reminder is desired')
+    expect(reminderVerdict(first, first.due_at).verdict).toBe('send')
+    expect(reminderVerdict(first, first.useful_until).verdict).toBe('send')
+  })
+  test('due when it stops helping is not too late', () => {
+    const policy = { ...defaultReminderPolicy, visit_leads: [{ kind: 'elapsed', minutes: 30 }] } as const
+    const [first] = desiredReminders(visit, policy)
+    expect(first?.due_at).toBe(first?.useful_until)
+    expect(first).not.toHaveProperty('skip')
+  })
+  test('a visit before 1970 is reminded of as well', () => {
+    const policy = { ...defaultReminderPolicy, visit_leads: [{ kind: 'elapsed', minutes: 60 }] } as const
+    expect(desiredReminders({ ...visit, start_iso: '1969-12-30T18:00:00Z' }, policy)[0]?.due_at).toBe(
+      '1969-12-30T17:00:00.000Z',
+    )
+  })
+})
+
+test('a card is authorized later, never in the past', () => {
+  expect(chargeStep('authorize_then_capture', '2026-12-24T12:00:00Z', '2026-11-21T12:00:00Z')).toEqual({
+    step: 'save_method',
+    authorize_at: '2026-12-23T12:00:00.000Z',
   })
 })
