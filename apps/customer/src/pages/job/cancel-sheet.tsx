@@ -1,31 +1,24 @@
 import '../../mantine-fields.css'
-import { ChoiceTiles } from '@h2s/ui/choice-tiles'
-import { useDraft } from '@h2s/ui/draft'
 import { FormFrame } from '@h2s/ui/form-frame'
+import { ReasonFields, useReason } from '@h2s/ui/reason'
 import { Sheet } from '@h2s/ui/sheet'
 import { SlowHint } from '@h2s/ui/slow-hint'
-import { Textarea } from '@mantine/core'
 import type { CustomerJob } from '../../api.ts'
 import { visitDate, visitTimes } from '../../words/visit-words.ts'
 import classes from './sheet-words.module.css'
 import type { Answers } from './use-answers.ts'
 
-const reasons = ['I can’t be home', 'I need another time', 'I don’t need it any more', 'I found somebody else'].map(
-  (text) => ({ value: text, label: text }),
-)
+const reasons = ['I can’t be home', 'I need another time', 'I don’t need it any more', 'I found somebody else']
 
 type CancelSheetProps = { job: CustomerJob; cancel: Answers['cancel']; opened: boolean; onClose: () => void }
 
 /** The policy, then the reason, then the button: in that order. */
 export function CancelSheet({ job, cancel, opened, onClose }: CancelSheetProps) {
-  const [chosen, choose, forgetChoice] = useDraft(`cancel-reason:${job.job_id}`)
-  const [words, write, forgetWords] = useDraft(`cancel-words:${job.job_id}`)
-  const reason = [chosen, words.trim()].filter(Boolean).join(': ')
+  const reason = useReason(`cancel:${job.job_id}`)
   const date = visitDate(job)
   const submit = (): void => {
-    cancel.run(reason, () => {
-      forgetChoice()
-      forgetWords()
+    cancel.run(reason.text, () => {
+      reason.forget()
       onClose()
     })
   }
@@ -47,18 +40,11 @@ export function CancelSheet({ job, cancel, opened, onClose }: CancelSheetProps) 
         submitLabel="Cancel the visit"
         submitting={cancel.isPending}
         error={cancel.error}
-        disabled={reason === ''}
+        disabled={reason.text === ''}
         danger
         fullWidth
       >
-        <ChoiceTiles legend="Why?" name="reason" choices={reasons} value={chosen} onChange={choose} />
-        <Textarea
-          label="In your words"
-          description={chosen === '' ? 'Pick a reason or write one.' : 'Only if you like.'}
-          maxLength={450}
-          value={words}
-          onChange={(event) => write(event.currentTarget.value)}
-        />
+        <ReasonFields reason={reason} reasons={reasons} optional="Only if you like." />
         <SlowHint waiting={cancel.isPending} />
       </FormFrame>
     </Sheet>
