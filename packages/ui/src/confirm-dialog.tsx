@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { FormFrame } from './form-frame.tsx'
+import { SlowHint } from './slow-hint.tsx'
 
 /** One question before something that others will feel: what happens, to whom, and the verb itself on the button. */
 export function ConfirmDialog({
@@ -42,6 +43,7 @@ export function ConfirmDialog({
         disabled={disabled}
       >
         {children}
+        <SlowHint waiting={pending} />
       </FormFrame>
     </Modal>
   )

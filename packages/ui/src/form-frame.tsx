@@ -4,6 +4,8 @@ import { Explain } from './explain.tsx'
 import classes from './form-frame.module.css'
 import { toProblem } from './problem.tsx'
 
+const DOUBLE_PRESS_MS = 400
+
 export type FormFrameProps = {
   onSubmit: () => void
   submitLabel: string
@@ -37,10 +39,15 @@ export function FormFrame({
   useEffect(() => {
     if (error) summary.current?.focus()
   }, [error])
+  const pressedAt = useRef(-Infinity)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
-    if (!submitting && !disabled) onSubmit()
+    if (submitting || disabled) return
+    /* The button is busy with the next render only: the second of two quick presses comes before that. */
+    if (event.timeStamp - pressedAt.current < DOUBLE_PRESS_MS) return
+    pressedAt.current = event.timeStamp
+    onSubmit()
   }
   const problem = error ? toProblem(error) : null
   return (

@@ -79,6 +79,13 @@ export function isBareId(text: string): boolean {
   return bareId.test(text)
 }
 
+/** Whether a value says something: there is one, and it is no id. Of an assignment the notes say who, and in which seat. */
+export function isSayable(value: unknown, field: string | null): boolean {
+  if (value === null || value === undefined) return false
+  if (typeof value !== 'string') return true
+  return !isBareId(value) && !(field === 'assignment' && (value === 'lead' || value === 'helper'))
+}
+
 /** A value before or after, as people read it: codes in words, cents as money, instants as times, nothing as "empty". */
 export function showValue(value: unknown, zone?: string, field = ''): string {
   if (value === null || value === undefined || value === '') return 'empty'

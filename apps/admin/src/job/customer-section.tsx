@@ -1,3 +1,4 @@
+import { useOneAtATime } from '@h2s/ui/one-at-a-time'
 import { formatPhone } from '@h2s/ui/phone'
 import { toastProblem } from '@h2s/ui/toasts'
 import { formatExact, formatWindow } from '@h2s/ui/time'
@@ -15,10 +16,12 @@ import { Section } from './section.tsx'
 export function CustomerSection() {
   const { job } = useJob()
   const clipboard = useClipboard({ timeout: 2500 })
+  const once = useOneAtATime()
   const link = useMutation({
     mutationFn: () => client.admin.jobs.createLink.mutate({ job_id: job.job_id }),
     onSuccess: ({ url }) => clipboard.copy(url),
     onError: (error) => toastProblem('Could not make a link', error),
+    onSettled: once.leave,
   })
   const phone = job.customer?.phone ?? job.customer_phone
   const email = job.customer?.email ?? job.customer_email
@@ -76,7 +79,7 @@ export function CustomerSection() {
         fullWidth
         mt="sm"
         loading={link.isPending}
-        onClick={() => link.mutate()}
+        onClick={() => once.enter(() => link.mutate())}
         leftSection={
           clipboard.copied ? (
             <IconCheck size={15} stroke={1.8} aria-hidden />

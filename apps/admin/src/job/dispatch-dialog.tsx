@@ -4,6 +4,7 @@ import { ErrorState } from '@h2s/ui/error-state'
 import { Explain } from '@h2s/ui/explain'
 import { toProblem } from '@h2s/ui/problem'
 import { Loading, SkeletonCards } from '@h2s/ui/skeletons'
+import { SlowHint } from '@h2s/ui/slow-hint'
 import { toastDone } from '@h2s/ui/toasts'
 import { Ago } from '@h2s/ui/when'
 import { Button, Modal } from '@mantine/core'
@@ -156,6 +157,7 @@ export function DispatchDialog({ onClose }: { onClose: () => void }) {
           )}
         </>
       )}
+      <SlowHint waiting={writing !== null} />
     </Modal>
   )
 }

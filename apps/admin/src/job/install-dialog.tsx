@@ -1,5 +1,6 @@
 import { useReturnFocus } from '@h2s/ui/return-focus'
 import { FormFrame } from '@h2s/ui/form-frame'
+import { SlowHint } from '@h2s/ui/slow-hint'
 import { toastDone } from '@h2s/ui/toasts'
 import { humanize } from '@h2s/ui/words'
 import { Checkbox, Modal, Textarea } from '@mantine/core'
@@ -120,6 +121,7 @@ export function InstallDialog({ onClose }: { onClose: () => void }) {
           {...form.getInputProps('surface')}
         />
         <Textarea label="What matters to the customer" maxLength={2000} {...form.getInputProps('priorities')} />
+        <SlowHint waiting={writing === 'install'} />
       </FormFrame>
     </Modal>
   )

@@ -17,9 +17,14 @@ export function OverrideButton({ step }: { step: Step }) {
       variant="subtle"
       leftSection={<IconArrowForward size={14} stroke={1.7} aria-hidden />}
       onClick={() => override(step)}
+      ml={-8}
       style={{ justifySelf: 'start' }}
     >
-      {ask && !ask.mine ? `Confirm ${ask.name}’s override…` : 'Override…'}
+      {ask === null
+        ? 'Override…'
+        : ask.mine
+          ? 'You asked to go on: a colleague has to confirm…'
+          : `Confirm ${ask.name}’s override…`}
     </Button>
   )
 }

@@ -1,6 +1,7 @@
 import { useReturnFocus } from '@h2s/ui/return-focus'
 import { FormFrame } from '@h2s/ui/form-frame'
 import { dayKey, foreignZone, formatExact, formatWindow, wallTime, wallToInstant } from '@h2s/ui/time'
+import { SlowHint } from '@h2s/ui/slow-hint'
 import { toastDone } from '@h2s/ui/toasts'
 import { Modal, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
@@ -132,6 +133,7 @@ export function TimeDialog({ onClose }: { onClose: () => void }) {
           The work usually takes {spellMinutes(job.expected.duration_minutes)}.
         </p>
         {blocked && <OverrideFields action="schedule" blockers={blockers} reason={why} onReason={setWhy} />}
+        <SlowHint waiting={writing === 'time'} />
       </FormFrame>
     </Modal>
   )

@@ -5,7 +5,7 @@ import { Button } from '@mantine/core'
 import { IconRobot } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AuditEntry } from '../api.ts'
-import { auditAction, auditField, isBareId, showValue } from './audit-words.ts'
+import { auditAction, auditField, isBareId, isSayable, showValue } from './audit-words.ts'
 import { useJob } from './job-context.ts'
 import { askIn } from './override.ts'
 import text from './text.module.css'
@@ -14,8 +14,8 @@ import { Section } from './section.tsx'
 const shownAtFirst = 8
 
 function Change({ entry, zone }: { entry: AuditEntry; zone: string }) {
-  const hadValue = entry.old_value !== null && entry.old_value !== undefined
-  const hasValue = entry.new_value !== null && entry.new_value !== undefined
+  const hadValue = isSayable(entry.old_value, entry.field)
+  const hasValue = isSayable(entry.new_value, entry.field)
   if (!hadValue && !hasValue && !entry.notes) return null
   const field = entry.field ?? ''
   const from = showValue(entry.old_value, zone, field)

@@ -2,7 +2,7 @@ import { ColorSchemeToggle } from '@h2s/ui/color-scheme-toggle'
 import { KeyHint } from '@h2s/ui/key-hint'
 import { Logo } from '@h2s/ui/logo'
 import { PersonAvatar } from '@h2s/ui/person-avatar'
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconHelp, IconKeyboard, IconLogout, IconSearch } from '@tabler/icons-react'
 import type { SessionUser } from '../api.ts'
 import type { Page } from '../routes.tsx'
@@ -68,6 +68,17 @@ export function SideNav({
           </PageLink>
         )
       })}
+      <PageLink
+        page="help"
+        current={page === 'help'}
+        onGo={onGo}
+        onHover={onHover}
+        className={`${classes.link} ${classes.help}`}
+        title="Rules and help (G H)"
+      >
+        <IconHelp size={17} stroke={1.6} aria-hidden />
+        <span>Rules and help</span>
+      </PageLink>
       <div className={classes.foot}>
         <Menu position="top-start" width={220}>
           <Menu.Target>
@@ -87,24 +98,11 @@ export function SideNav({
             <Menu.Item leftSection={<IconKeyboard size={16} stroke={1.6} aria-hidden />} onClick={onHelp}>
               Keyboard shortcuts
             </Menu.Item>
-            <Menu.Item leftSection={<IconHelp size={16} stroke={1.6} aria-hidden />} onClick={() => onGo('help')}>
-              Rules and help
-            </Menu.Item>
             <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} aria-hidden />} onClick={leave}>
               Sign out
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
-        <Tooltip label="Rules and help">
-          <ActionIcon
-            size="lg"
-            aria-label="Rules and help"
-            aria-current={page === 'help' ? 'page' : undefined}
-            onClick={() => onGo('help')}
-          >
-            <IconHelp size={18} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
         <ColorSchemeToggle />
       </div>
     </nav>

@@ -8,9 +8,19 @@ import { useId, useState } from 'react'
 import type { Payout } from '../../api.ts'
 import { JobLink } from '../../job-link.tsx'
 import { auditField, showValue } from '../../job/audit-words.ts'
+import type { Settling } from './settle-dialog.tsx'
 import classes from './payouts.module.css'
 
-function Evidence({ payout, id }: { payout: Payout; id: string }) {
+function Evidence({
+  payout,
+  id,
+  onSettle,
+}: {
+  payout: Payout
+  id: string
+  onSettle: (payout: Payout, how: Settling) => void
+}) {
+  const open = payout.status === 'pending_review' || payout.status === 'held'
   const evidence = Object.entries(payout.evidence).filter(([key]) => !key.endsWith('_id') && key !== 'job_number')
   return (
     <div className={classes.evidence} id={id}>
@@ -65,6 +75,24 @@ function Evidence({ payout, id }: { payout: Payout; id: string }) {
           )}
         </dl>
       </section>
+      {open && (
+        <div className={classes.decide}>
+          <BlockedPopoverButton
+            variant="default"
+            blockers={payout.actions.amend}
+            onClick={() => onSettle(payout, 'amend')}
+          >
+            Change the amount…
+          </BlockedPopoverButton>
+          <BlockedPopoverButton
+            variant="default"
+            blockers={payout.actions.reject}
+            onClick={() => onSettle(payout, 'reject')}
+          >
+            Reject…
+          </BlockedPopoverButton>
+        </div>
+      )}
     </div>
   )
 }
@@ -81,12 +109,14 @@ function PayoutLine({
   checked,
   onCheck,
   onApprove,
+  onSettle,
 }: {
   payout: Payout
   reviewing: boolean
   checked: boolean
   onCheck: (on: boolean) => void
   onApprove: () => void
+  onSettle: (payout: Payout, how: Settling) => void
 }) {
   const [opened, setOpened] = useState(false)
   const id = useId()
@@ -145,7 +175,7 @@ function PayoutLine({
           </BlockedPopoverButton>
         )}
       </div>
-      {opened && <Evidence payout={payout} id={id} />}
+      {opened && <Evidence payout={payout} id={id} onSettle={onSettle} />}
     </li>
   )
 }
@@ -158,6 +188,7 @@ export function PayoutGroup({
   chosen,
   onChoose,
   onApprove,
+  onSettle,
 }: {
   name: string
   payouts: Payout[]
@@ -165,6 +196,7 @@ export function PayoutGroup({
   chosen: ReadonlySet<string>
   onChoose: (ids: string[], on: boolean) => void
   onApprove: (payout: Payout) => void
+  onSettle: (payout: Payout, how: Settling) => void
 }) {
   const free = payouts.filter((payout) => payout.blockers.length === 0).map((payout) => payout.payout_id)
   const picked = free.filter((id) => chosen.has(id)).length
@@ -200,6 +232,7 @@ export function PayoutGroup({
             checked={chosen.has(payout.payout_id)}
             onCheck={(on) => onChoose([payout.payout_id], on)}
             onApprove={() => onApprove(payout)}
+            onSettle={onSettle}
           />
         ))}
       </ul>

@@ -13,6 +13,8 @@ import { api, type Payout } from '../../api.ts'
 import { payoutPages } from '../../pages-of.ts'
 import { payoutTabs, useAddress, useGo } from '../../routes.tsx'
 import { ApproveDialog } from './approve-dialog.tsx'
+import { asRole } from './as-role.ts'
+import { SettleDialog, type Settling } from './settle-dialog.tsx'
 import { PayoutGroup } from './payout-group.tsx'
 import classes from './payouts.module.css'
 
@@ -28,7 +30,10 @@ const empty: Record<Tab, { title: string; text: string }> = {
     text: 'Approved payouts stand here until they are transferred.',
   },
   paid: { title: 'Nothing was paid yet', text: 'Every transfer to a tech is listed here, with what it was for.' },
-  held: { title: 'Nothing is held', text: 'A payout is held while its job is in dispute.' },
+  held: {
+    title: 'Nothing is held',
+    text: 'A payout is held while its job is in dispute, or when its sum wants a second look.',
+  },
 }
 
 function byTech(payouts: Payout[]): { pro_id: string; name: string; payouts: Payout[] }[] {
@@ -48,9 +53,13 @@ export function PayoutsPage() {
   const tab: Tab = address.tab ?? 'pending_review'
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [approving, setApproving] = useState<Payout[] | null>(null)
+  const [settling, setSettling] = useState<{ payout: Payout; how: Settling } | null>(null)
+  const me = useQuery(api.me.get.queryOptions(undefined, { staleTime: 5 * 60_000 }))
   const health = useQuery(api.public.health.queryOptions(undefined, { staleTime: 5 * 60_000, retry: false }))
   const list = useInfiniteQuery({ ...payoutPages({ status: tab, limit: 100 }), placeholderData: keepPreviousData })
-  const payouts = (list.data?.pages.flatMap((page) => page.payouts) ?? []).filter((payout) => payout.status === tab)
+  const payouts = (list.data?.pages.flatMap((page) => page.payouts) ?? [])
+    .filter((payout) => payout.status === tab)
+    .map((payout) => asRole(payout, me.data?.user?.role))
   const total = payouts.reduce((sum, payout) => sum + payout.amount_cents, 0)
   const groups = byTech(payouts)
   const free = payouts.filter((payout) => payout.blockers.length === 0)
@@ -156,6 +165,7 @@ export function PayoutsPage() {
               chosen={chosen}
               onChoose={toggle}
               onApprove={(payout) => setApproving([payout])}
+              onSettle={(payout, how) => setSettling({ payout, how })}
             />
           ))}
           {list.hasNextPage && (
@@ -167,6 +177,7 @@ export function PayoutsPage() {
           )}
         </div>
       )}
+      {settling && <SettleDialog {...settling} onClose={() => setSettling(null)} />}
       {approving && (
         <ApproveDialog
           payouts={approving}
