@@ -6,6 +6,7 @@ import {
   checkoutEvent,
   fingerprint,
   makeOfferedJob,
+  openApp,
   openWorld,
   signIn,
   stripeDelivery,
@@ -281,6 +282,25 @@ describe('the Stripe webhook', () => {
     await refused(() => deliver(old.body, old.headers), 400, 'BAD_SIGNATURE')
     const spaced = stripeDelivery(checkoutEvent())
     await refused(() => deliver(`${spaced.body} `, spaced.headers), 400, 'BAD_SIGNATURE')
+  })
+
+  it('of the other mode than the key’s: said as such, and nothing is taken in', async () => {
+    const { app, database } = await openApp(world.test, { stripeKey: 'sk_live_x' })
+    const { body, headers } = stripeDelivery(checkoutEvent())
+    const answer = await app.inject({ method: 'POST', url: '/webhooks/stripe', payload: body, headers })
+    expect([answer.statusCode, answer.json()]).toEqual([
+      400,
+      expect.objectContaining({
+        ok: false,
+        code: 'WRONG_MODE',
+        error:
+          'This is an event of the test mode, and STRIPE_SECRET_KEY is a key of the live mode: nothing was taken in.',
+      }),
+    ])
+    const stored = await world.test.ownerDb.$client.query('select 1 from h2s_webhook_inbox where payload = $1', [body])
+    expect(stored.rows).toEqual([])
+    await app.close()
+    await database.close()
   })
 
   it('of more than 1 MB', async () => {

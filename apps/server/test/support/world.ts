@@ -29,10 +29,10 @@ export type World = {
   close: () => Promise<void>
 }
 
+type Changes = Partial<AppParts['env']> & { folders?: AppParts['folders']; stripeKey?: string }
+
 /** A database of its own, four people who can sign in, and the server on top of it. */
-export async function openWorld(
-  changes: Partial<AppParts['env']> & { folders?: AppParts['folders'] } = {},
-): Promise<World> {
+export async function openWorld(changes: Changes = {}): Promise<World> {
   const test = await createTestDatabase()
   const people = await makePeople(test)
   const { app, database, logged } = await openApp(test, changes)
@@ -51,10 +51,7 @@ export async function openWorld(
 }
 
 /** One more process on the same database. */
-export async function openApp(
-  test: TestDatabase,
-  { folders, ...changes }: Partial<AppParts['env']> & { folders?: AppParts['folders'] } = {},
-) {
+export async function openApp(test: TestDatabase, { folders, stripeKey, ...changes }: Changes = {}) {
   const database = createDb({ url: test.url, max: 10 })
   const logged: string[] = []
   const nowhere = '/nowhere'
@@ -71,7 +68,7 @@ export async function openApp(
     },
     database,
     ports: {
-      stripe: createStripeClient({ signingSecrets: [{ secret: webhookSecret }] }),
+      stripe: createStripeClient({ secretKey: stripeKey, signingSecrets: [{ secret: webhookSecret }] }),
       sms: null,
       mail: null,
       zoneAt,

@@ -56,7 +56,7 @@ export function bareIntake(checkout: Checkout, site = placeOf(checkout)): Intake
     payment: {
       stripe_checkout_session_id: checkout.session_id,
       stripe_payment_intent_id: checkout.payment_intent,
-      amount_cents: checkout.amount_cents ?? 0,
+      amount_cents: checkout.payment_status === 'no_payment_required' ? 0 : (checkout.amount_cents ?? 0),
       tax_cents: checkout.tax_cents,
       discount_cents: checkout.discount_cents,
     },

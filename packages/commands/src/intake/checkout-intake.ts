@@ -53,7 +53,8 @@ export function checkoutIntake(checkout: Checkout, order: OrderRow | null, liste
     payment: {
       stripe_checkout_session_id: checkout.session_id,
       stripe_payment_intent_id: checkout.payment_intent,
-      amount_cents: checkout.amount_cents ?? 0,
+      // Free of charge: nothing was captured, whatever the amount says.
+      amount_cents: checkout.payment_status === 'no_payment_required' ? 0 : (checkout.amount_cents ?? 0),
       tax_cents: checkout.tax_cents,
       discount_cents: checkout.discount_cents,
     },
@@ -78,6 +79,7 @@ function moneyGaps(checkout: Checkout): Gap[] {
   const gaps: Gap[] = []
   const unclear = (sentence: string) => gaps.push({ flag: 'SCOPE_MISMATCH', severity: 'HIGH', sentence })
   if (checkout.amount_cents === null) unclear('The amount that was paid cannot be read: look it up at Stripe.')
+  if (checkout.payment_status === null) unclear('Whether this checkout was paid is not said: look it up at Stripe.')
   if (checkout.currency === null) unclear('The currency of the payment cannot be read: it is taken to be USD.')
   return gaps
 }

@@ -11,16 +11,17 @@ import type { SessionItems } from './checkout-intake.ts'
 import { createJobIn, zoneOf } from './create-job.ts'
 import type { CreatedJob } from './create-job.ts'
 import type { Intake } from './intake.ts'
+import { isPaid } from './is-paid.ts'
 import { listedItems } from './listed-items.ts'
 import { field, readCheckout } from './read-checkout.ts'
 import type { Checkout } from './read-checkout.ts'
 
 export type ProcessedEvent =
   | { outcome: 'done'; job: CreatedJob }
-  /** Known already: the job is there, or the money is not yet. */
-  | { outcome: 'noop'; job?: CreatedJob }
-  /** Not an event that means a job to us. */
-  | { outcome: 'ignored' }
+  /** Known already: the job is there, or the money is not yet (`why`). */
+  | { outcome: 'noop'; job?: CreatedJob; why?: string }
+  /** Not an event that means a job to us, and why. */
+  | { outcome: 'ignored'; why: string }
   /** Handled before, or being handled right now. */
   | { outcome: 'handled' }
 
@@ -47,11 +48,11 @@ export async function processStripeEvent(given: Context, { inbox_id }: { inbox_i
 }
 
 async function handle(ctx: Context, event: InboxRow): Promise<ProcessedEvent> {
-  if (!meansPaid.has(event.type)) return close(ctx, event, 'ignored')
+  if (!meansPaid.has(event.type)) return close(ctx, event, 'ignored', 'Events of this type mean nothing to us.')
   const checkout = await presentCheckout(ctx, event)
-  if (checkout === null) return close(ctx, event, 'ignored')
-  // A delayed payment: another event comes when the money has arrived, or not.
-  if (checkout.payment_status === 'unpaid') return close(ctx, event, 'noop')
+  if (checkout === null) return close(ctx, event, 'ignored', 'The event names no checkout session.')
+  const money = isPaid(checkout)
+  if (!money.paid) return close(ctx, event, money.outcome, money.why)
 
   const order = checkout.order_ref === null ? null : await findOrder(ctx.db, checkout.order_ref)
   const listed = knowsItems(checkout, order) ? { items: [] } : await itemsAtStripe(ctx, event, checkout)
@@ -99,10 +100,10 @@ async function make(
   })
 }
 
-async function close(ctx: Context, event: InboxRow, outcome: 'ignored' | 'noop'): Promise<ProcessedEvent> {
+async function close(ctx: Context, event: InboxRow, outcome: 'ignored' | 'noop', why: string): Promise<ProcessedEvent> {
   return transact(ctx, { action: 'process_event', stream: `intake:${event.inbox_id}` }, async (tx, now) => {
-    await finishInboxEvent(tx, event.inbox_id, outcome, now)
-    return { outcome }
+    await finishInboxEvent(tx, event.inbox_id, outcome, now, why)
+    return { outcome, why }
   })
 }
 

@@ -3,6 +3,8 @@ import { cleanText, storable } from './clean-text.ts'
 /** What a checkout session says, with everything that is not as it should be left out. Never throws. */
 export type Checkout = {
   session_id: string
+  /** `payment`, `setup`, `subscription`; null where it is not said. */
+  mode: string | null
   payment_status: string | null
   /** Cents; null when it is no amount. */
   amount_cents: number | null
@@ -34,6 +36,7 @@ export function readCheckout(session: unknown): Checkout | null {
   const address = field(shipping, 'address') ?? field(details, 'address')
   return {
     session_id,
+    mode: cleanText(field(session, 'mode'), 40),
     payment_status: cleanText(field(session, 'payment_status'), 40),
     amount_cents: amountOf(field(session, 'amount_total')),
     tax_cents: amountOf(field(field(session, 'total_details'), 'amount_tax')) ?? 0,

@@ -375,9 +375,40 @@ describe('what cannot be understood becomes a job that says so', () => {
 })
 
 describe('money that is not there yet', () => {
+  it.each([
+    ['only saved a card', { mode: 'setup', payment_status: 'no_payment_required', amount_total: null }, 'ignored'],
+    ['only saved a card, paid or not', { mode: 'setup' }, 'ignored'],
+    ['is in a state that nobody knows', { payment_status: 'processing' }, 'noop'],
+  ])('a checkout that %s makes no job, and the inbox says why', async (_what, session, outcome) => {
+    const event = checkoutEvent(session)
+    expect(await handle(event)).toEqual({ outcome, why: expect.any(String) })
+    expect(await world.rows('select 1 from h2s_dispatch_jobs where source_ref = $1', [event.data.object.id])).toEqual(
+      [],
+    )
+    const [row] = await world.rows('select outcome, error, processed_at from h2s_webhook_inbox where event_id = $1', [
+      event.id,
+    ])
+    expect(row).toEqual({ outcome, error: expect.stringMatching(/\.$/), processed_at: expect.any(Date) })
+  })
+
+  it('free of charge is an order like any other, and books nothing', async () => {
+    const event = checkoutEvent({ mode: 'payment', payment_status: 'no_payment_required', amount_total: 0 })
+    expect(await handle(event)).toMatchObject({ outcome: 'done' })
+    const { jobId } = await jobOf(event)
+    expect(await world.rows('select 1 from h2s_ledger_transactions where job_id = $1', [jobId])).toEqual([])
+  })
+
+  it('a checkout that does not say whether it was paid is not lost: the job says so', async () => {
+    const event = checkoutEvent({ payment_status: undefined })
+    expect(await handle(event)).toMatchObject({ outcome: 'done' })
+    const { flags } = await jobOf(event)
+    expect(flags.find(({ flag }) => flag === 'SCOPE_MISMATCH')?.message).toContain('Whether this checkout was paid')
+  })
+
   it('waits: completed and unpaid makes nothing, the later success makes the job', async () => {
     const unpaid = checkoutEvent({ payment_status: 'unpaid' })
-    expect(await handle(unpaid)).toEqual({ outcome: 'noop' })
+    const why = 'The money is on its way: another event says when it has arrived.'
+    expect(await handle(unpaid)).toEqual({ outcome: 'noop', why })
     expect(await world.rows('select 1 from h2s_dispatch_jobs where source_ref = $1', [unpaid.data.object.id])).toEqual(
       [],
     )
@@ -387,7 +418,7 @@ describe('money that is not there yet', () => {
     )
     expect(await handle(success)).toMatchObject({ outcome: 'done' })
     const late = checkoutEvent({ ...unpaid.data.object })
-    expect(await handle(late)).toEqual({ outcome: 'noop' })
+    expect(await handle(late)).toEqual({ outcome: 'noop', why })
     expect(
       await world.rows('select 1 from h2s_dispatch_jobs where source_ref = $1', [unpaid.data.object.id]),
     ).toHaveLength(1)
@@ -401,6 +432,7 @@ describe('money that is not there yet', () => {
     await world.rows("delete from pgboss.job where data->>'inbox_id' = $1", [row?.['inbox_id']])
     expect(await processStripeEvent(world.as(system), { inbox_id: String(row?.['inbox_id']) })).toEqual({
       outcome: 'ignored',
+      why: 'Events of this type mean nothing to us.',
     })
     expect(await fingerprint(world)).toBe(before)
   })

@@ -34,15 +34,17 @@ export async function lockWaitingEvent(tx: Tx, inboxId: string): Promise<InboxRo
   return row ?? null
 }
 
+/** Ends an event. `why` is a sentence of ours on why nothing came of it; it stands where a failure would. */
 export async function finishInboxEvent(
   tx: Tx,
   inboxId: string,
   outcome: Exclude<InboxOutcome, 'failed'>,
   now: string,
+  why: string | null = null,
 ): Promise<void> {
   await tx
     .update(webhookInbox)
-    .set({ processed_at: now, outcome, error: null, attempts: sql`${webhookInbox.attempts} + 1` })
+    .set({ processed_at: now, outcome, error: why, attempts: sql`${webhookInbox.attempts} + 1` })
     .where(eq(webhookInbox.inbox_id, inboxId))
 }
 

@@ -1,6 +1,6 @@
 import { Stripe } from 'stripe'
 
-import { InvalidSignature, StripeUnavailable, type StripePort } from './port.ts'
+import { StripeUnavailable, WrongMode, type StripePort } from './port.ts'
 import { verifySignature, type SigningSecret } from './verify-signature.ts'
 
 export type StripeConfig = {
@@ -26,8 +26,7 @@ export function createStripeClient(config: StripeConfig): StripePort {
     verifyWebhook(rawBody, header, receivedAt) {
       const event = verifySignature(rawBody, header, secrets, receivedAt)
       // A test-mode event has no business on a live account, nor the other way round.
-      if (livemode !== null && event.livemode !== livemode)
-        throw new InvalidSignature('The event belongs to the other mode of the account')
+      if (livemode !== null && event.livemode === !livemode) throw new WrongMode(event.livemode)
       return event
     },
 

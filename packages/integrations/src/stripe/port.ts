@@ -10,6 +10,7 @@ export type StripePort = {
    * Verifies a delivery on its raw bytes and gives the event.
    * @param receivedAt epoch milliseconds on our clock; a signature older than 300 s is refused.
    * @throws {InvalidSignature} for everything but the exact bytes that Stripe signed.
+   * @throws {WrongMode} for an event of the other mode than the key's.
    */
   verifyWebhook(rawBody: Uint8Array, header: string | string[] | undefined, receivedAt: number): Stripe.Event
   /** The session as it is now, or null when Stripe does not know it. @throws {StripeUnavailable} */
@@ -21,6 +22,17 @@ export type StripePort = {
 /** The delivery is not one that Stripe signed for us: 400, and nothing is stored. */
 export class InvalidSignature extends Error {
   override readonly name = 'InvalidSignature'
+}
+
+/** Signed for us, but an event of the test mode where a live key is set, or the other way round: 400, nothing stored. */
+export class WrongMode extends Error {
+  override readonly name = 'WrongMode'
+  readonly livemode: boolean
+
+  constructor(livemode: boolean) {
+    super(livemode ? 'A live event, and a test key is set' : 'A test event, and a live key is set')
+    this.livemode = livemode
+  }
 }
 
 /** Stripe could not be asked, or refused to answer. `retryable` is false when the same question would fail again. */

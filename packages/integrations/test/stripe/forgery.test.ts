@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { createStripeClient } from '../../src/stripe/client.ts'
 import { signatureHeader } from '../../src/stripe/emulator/deliver.ts'
-import { InvalidSignature } from '../../src/stripe/port.ts'
+import { InvalidSignature, WrongMode } from '../../src/stripe/port.ts'
 
 const SECRET = 'whsec_the_right_one'
 const NOW = Date.parse('2026-11-21T12:00:00Z')
@@ -114,7 +114,15 @@ describe('forged deliveries', () => {
 
   it('refuses an event of the other mode', () => {
     const live = createStripeClient({ secretKey: 'sk_live_x', signingSecrets: [{ secret: SECRET }] })
-    expect(() => live.verifyWebhook(BODY, HEADER, NOW)).toThrow(InvalidSignature)
+    expect(() => live.verifyWebhook(BODY, HEADER, NOW)).toThrow(WrongMode)
+    const test = createStripeClient({ secretKey: 'sk_test_x', signingSecrets: [{ secret: SECRET }] })
+    expect(test.verifyWebhook(BODY, HEADER, NOW).id).toBe('evt_1')
+  })
+
+  it('takes an event that does not say its mode: it was signed for us', () => {
+    const silent = JSON.stringify({ id: 'evt_2', object: 'event', data: { object: {} } })
+    const live = createStripeClient({ secretKey: 'sk_live_x', signingSecrets: [{ secret: SECRET }] })
+    expect(live.verifyWebhook(Buffer.from(silent), signatureHeader(silent, SECRET, SECONDS), NOW).id).toBe('evt_2')
   })
 
   it('verifies nothing without a secret, nor with a blank one', () => {
