@@ -65,6 +65,8 @@ const longestParameter = 1000
 /** How often an open stream looks whether its session has run out, in milliseconds. */
 const streamsAskAgainMs = 30_000
 
+const noCounts = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
+
 /** The HTTP process without its port: main.ts listens, tests inject. Closing it ends streams, but not the database. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { env, database, log, now } = parts
@@ -141,7 +143,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       max: env.RATE_LIMIT_PER_MINUTE,
       timeWindow: '1 minute',
       keyGenerator: ({ ip }) => networkOf(ip),
-      addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+      // How much is left helps only whoever tries how far it goes; `retry-after` stays.
+      addHeadersOnExceeding: noCounts,
+      addHeaders: noCounts,
     })
     addAuthRoutes(doors, createAuth({ db, secret: env.AUTH_SECRET, publicUrl: env.PUBLIC_URL, log }), env.PUBLIC_URL)
     addRestRoutes(doors, apiContext)

@@ -84,11 +84,7 @@ export function createAuth({ db, secret, publicUrl, log }: AuthSettings) {
         if (context.path !== '/sign-in/email') return
         const retryAfter = await takeTry(context.context.adapter, emailOf(context.body), Date.now())
         if (retryAfter === null) return
-        throw new APIError(
-          'TOO_MANY_REQUESTS',
-          { code: 'TOO_MANY_REQUESTS', message: 'Too many tries for this account. Please wait some minutes.' },
-          { 'retry-after': String(retryAfter) },
-        )
+        throw new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_REQUESTS' }, { 'retry-after': String(retryAfter) })
       }),
       after: createAuthMiddleware(async (context) => {
         if (context.path !== '/sign-in/email' || !context.context.newSession) return

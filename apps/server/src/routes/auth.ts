@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { authRefusal } from '../auth/auth-refusals.ts'
 import { clientIpHeader } from '../auth/auth.ts'
 import type { Auth } from '../auth/auth.ts'
 
@@ -56,23 +57,19 @@ async function passOn(reply: FastifyReply, correlationId: string, response: Resp
   return reply.send(refusal(text, response.status, correlationId))
 }
 
-/** The library's refusal in the shape of every other answer; it keeps `message`, which its own clients read. */
+/** A refusal in the shape of every other answer, in our words; `message` is what the library's own clients read. */
 function refusal(text: string, status: number, correlationId: string): Record<string, unknown> {
-  const said = status < 500 ? parsed(text) : {}
-  const message = said.message ?? (status === 429 ? 'Too many requests. Please wait a moment.' : 'This did not work.')
-  const code = said.code ?? (status === 429 ? 'TOO_MANY_REQUESTS' : status < 500 ? 'INVALID' : 'INTERNAL')
+  const { code, message } = authRefusal(status, codeIn(text))
   return { ok: false, error: message, message, code, blockers: [], correlation_id: correlationId }
 }
 
-function parsed(text: string): { message?: string; code?: string } {
+function codeIn(text: string): string | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null) return {}
-    return {
-      ...('message' in value && typeof value.message === 'string' ? { message: value.message } : {}),
-      ...('code' in value && typeof value.code === 'string' ? { code: value.code } : {}),
-    }
+    return typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string'
+      ? value.code
+      : undefined
   } catch {
-    return {}
+    return undefined
   }
 }
