@@ -12,6 +12,7 @@ import {
   returnVisitPayout,
   reviewNeeded,
 } from '../../src/index.ts'
+import type { PayoutFacts } from '../../src/index.ts'
 import { NOW, givenFlag, givenJob } from '../given.ts'
 
 /** domain-data.md 6.6: a 75" TV on a full-motion mount, on brick, wires in a raceway. */
@@ -214,5 +215,55 @@ describe('review', () => {
       review: 'one_person',
       reasons: ['grave flags are open', 'the checklist is not finished'],
     })
+  })
+})
+
+describe('what a refusal of a payout judged', () => {
+  const admin = { kind: 'user', user_id: 'u1', name: 'A', role: 'admin', pro_id: 'p' } as const
+  const system = { kind: 'system', part: 'settlement' } as const
+  const asked = { amount_cents: 5000, reason: 'as agreed' }
+  test('of an approval', () => {
+    const payout = { status: 'held', created_by: 'u1', pro_id: 'p', amount_cents: 0 } as const
+    expect(approvalBlockedBy(payout, admin).map(({ code, evidence }) => [code, evidence])).toEqual([
+      ['PAYOUT_STATE', { status: 'held' }],
+      ['PAYOUT_UNPRICED', { amount_cents: 0 }],
+      ['NOT_CREATOR', { created_by: 'u1' }],
+      ['NOT_PAYEE', { pro_id: 'p' }],
+    ])
+    const unpriced = { status: 'pending_review', evidence: { is_priced: false } } as const
+    expect(approvalBlockedBy(unpriced, admin)[0]?.evidence).toEqual({ amount_cents: null })
+  })
+  test('of another amount', () => {
+    const of = (payout: PayoutFacts) =>
+      amendmentBlockedBy(payout, admin, asked).map(({ code, message, fix, evidence }) => ({
+        code,
+        message,
+        fix,
+        evidence,
+      }))
+    expect(of({ status: 'held', pro_id: 'p', amount_cents: 5000 })).toMatchObject([
+      { code: 'NOT_PAYEE', message: 'Nobody sets the amount of a payout to themselves', evidence: { pro_id: 'p' } },
+      { code: 'CHANGES', fix: 'Give another amount.', evidence: { amount_cents: 5000 } },
+    ])
+    expect(of({ status: 'paid' })).toMatchObject([
+      {
+        code: 'PAYOUT_STATE',
+        fix: 'Only a payout that waits for a decision can be changed or rejected.',
+        evidence: { status: 'paid' },
+      },
+    ])
+    expect(of({ status: 'pending_review', amount_cents: 4000, pro_id: 'q', payee_user_id: 'u2' })).toEqual([])
+    expect(of({ status: 'rejected', evidence: { is_priced: true } })).toEqual([])
+    expect(of({ status: 'held', evidence: { amended_by_payout: 'p2' } })).toEqual([])
+  })
+  test('the payee is told in the words of an approval', () => {
+    const [blocker] = approvalBlockedBy({ status: 'pending_review', pro_id: 'p' }, admin)
+    expect(blocker?.message).not.toBe('Nobody sets the amount of a payout to themselves')
+  })
+  test('nobody is the creator or the payee of what has none', () => {
+    const none = { status: 'pending_review', created_by: null, payee_user_id: null, pro_id: null } as const
+    expect([approvalBlockedBy(none, system), approvalBlockedBy(none, admin)]).toEqual([[], []])
+    expect(approvalBlockedBy({ status: 'pending_review', pro_id: 'p' }, system)).toEqual([])
+    expect(approvalBlockedBy({ status: 'pending_review', payee_user_id: 'u9' }, admin)).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   cancellationFee,
+  feeText,
   formatCents,
   ifYouCancelNow,
   ifYouMoveNow,
@@ -122,4 +123,56 @@ describe('the same policy in words', () => {
 
 test('how often is said as people say it', () => {
   expect([1, 2, 3].map(times)).toEqual(['once', 'twice', '3 times'])
+})
+
+describe('the edges of the terms', () => {
+  const terms = { labour_cents, start_iso: '2026-11-24T15:00:00Z', time_zone: 'America/New_York' }
+  test('a fee in words', () => {
+    expect([
+      feeText({ cents: 0 }),
+      feeText({ cents: 100 }),
+      feeText({ share_bp: 1500 }),
+      feeText({ share_bp: 5000, least_cents: 100, most_cents: 200 }),
+    ]).toEqual(['free', '$1.00', '15% of the labour', '50% of the labour (at least $1.00, at most $2.00)'])
+  })
+  test('where no move is free the table says what one costs', () => {
+    expect(policyTable('strict@1').at(-1)).toEqual({ when: 'Move the visit', cost: '$25.00' })
+  })
+  test('without a visit nothing changes later, in no year', () => {
+    for (const now of [NOW, '1960-01-01T00:00:00Z']) {
+      expect(ifYouCancelNow({ labour_cents, time_zone: 'UTC' }, now)).toBe('If you cancel now: free.')
+      expect(rescheduleFee({ labour_cents, reschedule_count: 9 }, now).fee_cents).toBe(0)
+      expect(providerCancelCredit({ labour_cents }, 'cancelled', now)).toBe(0)
+    }
+    expect(fee('strict@1', 48, { booked_at: null }).tier).toBe('over_24h')
+    const in1970 = { policy: 'strict@1', labour_cents, start_iso: '1970-01-03T00:00:00Z' }
+    expect(cancellationFee(in1970, '1970-01-01T00:10:00Z').tier).toBe('over_24h')
+  })
+  test('free of charge is not the same as no amount', () => {
+    expect(fee('standard@1', 48, { booked_at: NOW })).toMatchObject({ tier: 'just_booked', fee_cents: 0 })
+    expect(cancellationFee({ labour_cents: 100, policy: 'strict@1' }, NOW).fee_cents).toBe(0)
+  })
+  test('of a fee for early notice the provider gets nothing', () => {
+    expect(fee('strict@1', 48)).toMatchObject({ fee_cents: 2500, provider_cents: 0 })
+  })
+  test('a day before to the minute our side may still cancel', () => {
+    expect(providerCancelCredit({ labour_cents, start_iso: hoursFromNow(24) }, 'cancelled', NOW)).toBe(0)
+  })
+  test('the line for the customer at the very moment of a change, on the way, and in no zone', () => {
+    expect(ifYouCancelNow(terms, '2026-11-23T15:00:00Z')).toBe(
+      'If you cancel now: $50.00 until Tomorrow 7 AM, then $100.00.',
+    )
+    expect(ifYouCancelNow({ ...terms, en_route: true }, NOW)).toBe('If you cancel now: $100.00.')
+    expect(ifYouCancelNow({ ...terms, time_zone: null }, NOW)).toBe('If you cancel now: free.')
+    expect(ifYouCancelNow({ ...terms, time_zone: 'EST' }, NOW)).toBe('If you cancel now: free.')
+  })
+  test('a change that changes nothing is not told', () => {
+    expect(ifYouCancelNow({ ...terms, labour_cents: 0 }, NOW)).toMatch(/^If you cancel now: free until/)
+    expect(ifYouCancelNow({ ...terms, policy: 'strict@1', labour_cents: 5000 }, NOW)).toBe(
+      'If you cancel now: $25.00 until Tue, Nov 24, 7 AM, then $50.00.',
+    )
+  })
+  test('what moving costs', () => {
+    expect(ifYouMoveNow({ ...terms, reschedule_count: 2 }, NOW)).toBe('If you move the visit now: $25.00.')
+  })
 })

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest'
+import {
+  crewReasons,
+  durationMinutes,
+  findService,
+  mountFor,
+  parseItemsInput,
+  priceLines,
+  priceOf,
+  readItems,
+} from '../../src/index.ts'
+import { hasConstraint } from '../../src/catalogue/install-details.ts'
+import { asKey, asPositive, detailsBag, itemList, quantityOf } from '../../src/catalogue/item-words.ts'
+
+const problems = (item: unknown) => readItems([item])[0]?.problems
+
+describe('a stored word', () => {
+  test.each([
+    [' Customer - Provided ', 'customer_provided'],
+    ['tilt', 'tilt'],
+    ['H2S', 'h2s'],
+    ['  ', null],
+    ['', null],
+    [5, null],
+    [['tilt'], null],
+  ])('%j is %j as a key', (stored, key) => expect(asKey(stored)).toBe(key))
+  test.each([
+    [' 65" ', 65],
+    ["65''", 65],
+    ['65 inches', 65],
+    ['65 in a frame', null],
+    ['inch', null],
+    ['0', null],
+    [0, null],
+    [-5, null],
+    [Number.POSITIVE_INFINITY, null],
+    [true, null],
+    [[65], null],
+    ['80 lbs', 80],
+  ])('%j is %j as a size', (stored, size) => expect(asPositive(stored)).toBe(size))
+  test.each([
+    [undefined, 1],
+    [null, 1],
+    [3, 3],
+    [' 3 ', 3],
+    ['', null],
+    ['  ', null],
+    [0, null],
+    [1.5, null],
+    [[2], null],
+  ])('%j is a quantity of %j', (stored, quantity) => expect(quantityOf(stored)).toBe(quantity))
+  test.each([
+    [[1], [1]],
+    [{ a: 1 }, [{ a: 1 }]],
+    ['{"a":1}', [{ a: 1 }]],
+    ['"[1]"', []],
+    ['text', []],
+    [7, []],
+  ])('%j is the items %j', (stored, items) => expect(itemList(stored)).toEqual(items))
+  test.each([
+    [undefined, {}],
+    [[], {}],
+    [' ', {}],
+    ['{"a":1}', { a: 1 }],
+    ['"{}"', {}],
+    ['nonsense', null],
+    [[1], null],
+    [7, null],
+  ])('%j is the details %j', (stored, details) => expect(detailsBag(stored)).toEqual(details))
+  test('a constraint in any case, and none where none is given', () => {
+    expect(hasConstraint({ special_constraints: ['high ceiling'] }, 'HIGH_CEILING')).toBe(true)
+    expect(hasConstraint({ special_constraints: [] }, 'HOA')).toBe(false)
+    expect(hasConstraint({}, 'HOA')).toBe(false)
+  })
+})
+
+describe('what cannot be read of an item is told with its place', () => {
+  const told = 'must be one of fixed, tilt, full_motion'
+  test.each([
+    [{ quantity: 0 }, { path: '0.quantity', value: 0, message: 'must be a whole number of at least 1' }],
+    [{ quantity: 101 }, { path: '0.quantity', value: 101, message: 'of 101 is not believable' }],
+    [{ metadata: 'nonsense' }, { path: '0.metadata', value: 'nonsense', message: 'cannot be read' }],
+    [
+      { metadata: { tv_size: 'big' } },
+      { path: '0.metadata.tv_size', value: 'big', message: 'must be a size in inches' },
+    ],
+    [{ metadata: { supplier: 7 } }, { path: '0.metadata.supplier', value: 7, message: 'must be a word' }],
+    [
+      { metadata: { mount_type: 'tilt' } },
+      { path: '0.metadata.tv_size', value: null, message: 'a mount needs the size of the TV' },
+    ],
+  ])('%j', (item, problem) => expect(problems(item)).toEqual([problem]))
+  test('a mount type', () => {
+    const [problem] = problems({ metadata: { mount_type: 'mantel', tv_size: 55 } }) ?? []
+    expect(problem).toMatchObject({ path: '0.metadata.mount_type', value: 'mantel' })
+    expect(problem?.message.startsWith(told)).toBe(true)
+    expect(problem?.message.endsWith(', customer_provided, none')).toBe(true)
+    expect(problems({ metadata: { mount_type: 7 } })).toMatchObject([{ value: 7 }])
+  })
+  test.each([[' '], [''], [null]])('%j is nothing, and no problem', (blank) => {
+    expect(problems({ metadata: { mount_type: blank, supplier: blank, tv_size: null } })).toEqual([])
+  })
+  test.each([
+    ['400x300', [400, 300]],
+    [' 400 × 300 ', [400, 300]],
+    ['400X300', [400, 300]],
+    ['x400x300', null],
+    ['400x300 mm', null],
+    ['400ax300', null],
+    ['400xa300', null],
+    [400, null],
+  ])('%j is the hole pattern %j', (mount_max_vesa, vesa) => {
+    expect(readItems([{ metadata: { mount_max_vesa } }])[0]?.mount_max_vesa).toEqual(vesa)
+  })
+  test('who says that nothing is supplied supplies nothing', () => {
+    const supplier = (metadata: object) => readItems([{ service_id: 'CAM-4', metadata }])[0]?.supplier
+    expect([supplier({}), supplier({ supplier: 'none' }), supplier({ mount_type: 'none' })]).toEqual([
+      'company',
+      'none',
+      'none',
+    ])
+  })
+  test('at the edge it is refused', () => {
+    expect(() => parseItemsInput([{ quantity: 0 }])).toThrow('The items have problems')
+  })
+})
+
+describe('words that a service is found by', () => {
+  test('with whatever stands between and around them', () => {
+    expect(findService({ service_name: '  Door--bell: (wired)! ' })?.service?.code).toBe('DB-W')
+    expect(findService({ service_name: 'TV' })).toEqual({ family: 'tv', service: null })
+    expect(findService({})).toBeNull()
+  })
+  test('the size of a TV says nothing about a camera', () => {
+    expect(findService({ service_name: 'Camera', tv_size: 55 })).toEqual({ family: 'camera', service: null })
+  })
+})
+
+describe('sentences of time, crew and price', () => {
+  const tv = (metadata: object) => [{ service_id: 'TV-M', metadata }]
+  test.each([
+    [tv({ tv_size: 80 }), {}, 'a 80" TV takes two'],
+    [tv({ tv_weight_lbs: 70 }), {}, 'a TV of 70 lb takes two'],
+    [tv({ mount_type: 'full_motion', tv_size: 65 }), {}, 'a 65" TV on a full-motion mount takes two'],
+    [tv({ mount_type: 'pull_down', tv_size: 50 }), {}, 'a pull-down mount takes two'],
+    [tv({ tv_size: 55 }), { special_constraints: ['HIGH_CEILING'] }, 'a 55" TV above 10 ft takes two'],
+  ])('%j, %j: %s', (items, details, reason) => expect(crewReasons(items, details)).toEqual([reason]))
+  test('a large screen in something that is no TV takes no second tech', () => {
+    expect(crewReasons([{ service_id: 'TH-1', metadata: { tv_size: 98 } }])).toEqual([])
+  })
+  test('two of something that we do not know take twice as long, with what the wall adds', () => {
+    expect(durationMinutes([{ service_name: 'Gutter cleaning', quantity: 2 }])).toBe(180)
+    expect(durationMinutes([{ service_name: 'TV', quantity: 2 }], { wall_type: 'BRICK' })).toBe(240)
+  })
+  test('every line of a price has its label', () => {
+    const items = [
+      { service_id: 'TV-L', quantity: 2, metadata: { tv_size: 65, mount_type: 'full_motion', haul_away: true } },
+    ]
+    expect(priceLines(items)?.map(({ code, label }) => [code, label])).toEqual([
+      ['TV-L', 'Mount TV 60-74"'],
+      ['TV-L', 'Mount TV 60-74", each further'],
+      ['FULL_MOTION', 'Full-motion mount'],
+      ['HAUL_AWAY', 'Packaging taken away'],
+      ['SECOND_TECH', 'Second technician'],
+      ['MOUNT-FULL_MOTION-65', 'full_motion mount for 65" TV'],
+    ])
+  })
+  test('work on top of a TV without a size has no price, and its own time', () => {
+    expect(priceOf([{ service_id: 'TV-FRAME' }])).toBeNull()
+    expect(durationMinutes([{ service_id: 'TV-FRAME' }])).toBeGreaterThan(0)
+    expect(durationMinutes([{ service_id: 'TV-FRAME', metadata: { tv_size: 55 } }])).toBe(
+      durationMinutes([{ service_id: 'TV-FRAME' }]) + durationMinutes([{ service_id: 'TV-M' }]),
+    )
+    expect(durationMinutes([{ service_id: 'TV-FRAME', metadata: { tv_size: 400 } }])).toBeGreaterThan(0)
+  })
+  test('the heavy variant of a mount is called so', () => {
+    expect([mountFor('tilt', 55).name, mountFor('full_motion', 75).name]).toEqual([
+      'tilt mount for 55" TV',
+      'heavy full_motion mount for 75" TV',
+    ])
+  })
+})
