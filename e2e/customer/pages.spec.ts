@@ -33,6 +33,22 @@ for (const status of ['scheduled', 'in_progress', 'completed'])
     })
   })
 
+for (const { sheet, opener, status } of [
+  { sheet: 'What is wrong?', opener: 'Something’s wrong', status: 'Done, please check' },
+  { sheet: 'Cancel this visit?', opener: 'Cancel this visit', status: 'Scheduled' },
+])
+  test(`the sheet “${sheet}”`, async ({ pageOf }) => {
+    const page = await pageOf('customer')
+    await page.goto('/customer/')
+    await page.getByRole('link', { name: status }).first().click()
+    await page.getByRole('button', { name: opener }).click()
+    await lookAt(page, `customer-sheet-${status.split(/\W/)[0]?.toLowerCase() ?? ''}`, () =>
+      expect(page.getByRole('dialog', { name: sheet })).toBeVisible(),
+    )
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('button', { name: opener })).toBeFocused()
+  })
+
 test('a link opens its one job and nothing else', async ({ page, apiOf, sql }) => {
   const [job] = await sql<{ job_id: string; job_number: string }>(
     "select job_id, job_number from h2s_dispatch_jobs where status = 'scheduled' limit 1",

@@ -47,6 +47,28 @@ for (const state of ['offered', 'accepted', 'working', 'done'])
     })
   })
 
+for (const { sheet, opener, state } of [
+  { sheet: 'Decline this job?', opener: 'Decline', state: 'offered' },
+  { sheet: 'Give this job back?', opener: 'I cannot do this job', state: 'accepted' },
+  { sheet: 'Is the work done?', opener: 'Finish job', state: 'working' },
+])
+  test(`the sheet “${sheet}”`, async ({ pageOf, apiOf }) => {
+    const job = (await jobsOf(await apiOf('provider'))).find((one) => one.state === state)
+    const page = await pageOf('provider')
+    await page.goto(`/provider/?assignment=${job?.assignment_id ?? ''}`)
+    await page.getByRole('button', { name: opener }).click()
+    await lookAt(page, `provider-sheet-${state}`, () => expect(page.getByRole('dialog', { name: sheet })).toBeVisible())
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('button', { name: opener })).toBeFocused()
+  })
+
+test('the sheet of my account', async ({ pageOf }) => {
+  const page = await pageOf('provider')
+  await page.goto('/provider/')
+  await page.getByRole('button', { name: /^Account of/ }).click()
+  await lookAt(page, 'provider-sheet-account', () => expect(page.getByRole('dialog')).toBeVisible())
+})
+
 test('what an offer shows of the customer is the area, not the address', async ({ pageOf, apiOf, sql }) => {
   const offer = (await jobsOf(await apiOf('provider'))).find((one) => one.state === 'offered')
   const [row] = await sql<{ customer_name: string; service_address: string; customer_phone: string }>(

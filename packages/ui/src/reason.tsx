@@ -23,7 +23,7 @@ export function useReason(name: string) {
   }
 }
 
-/** The fields of `useReason`. The longest reason and 450 letters stay below the 500 that the API takes. */
+/** The fields of `useReason`. */
 export function ReasonFields({
   reason,
   reasons,
@@ -46,7 +46,7 @@ export function ReasonFields({
       <Textarea
         label="In your words"
         description={reason.chosen === '' ? 'Pick a reason or write one.' : optional}
-        maxLength={450}
+        maxLength={500}
         value={reason.words}
         onChange={(event) => reason.write(event.currentTarget.value)}
       />

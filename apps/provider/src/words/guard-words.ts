@@ -36,7 +36,7 @@ const inTheVan: Partial<Record<string, { message: string; fix: string }>> = {
     fix: 'Decline it, or call dispatch if you are meant to come along.',
   },
   ASSIGNED: { message: 'This job is not confirmed as yours.', fix: 'Call dispatch.' },
-  AVAILABLE: { message: 'You have something else at that time.', fix: 'Decline, or ask dispatch for another time.' },
+  AVAILABLE: { message: 'You have something else at that time.', fix: 'Ask dispatch to move one of the two.' },
 }
 
 /** My own job that has to be finished first, if that is what stands in the way. Nobody is at work on two. */
