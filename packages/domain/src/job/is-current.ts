@@ -109,7 +109,6 @@ function isCurrentPlan(plan: unknown): boolean {
     isText(plan['notes']) &&
     isFilled(plan['created_at']) &&
     isFilled(plan['created_by']) &&
-    plan['unread_components'] === undefined &&
     isListOf(isCurrentLine, plan['components']) &&
     areUnique(plan['components'], 'line_id')
   )

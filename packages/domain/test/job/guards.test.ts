@@ -154,6 +154,7 @@ describe('paying', () => {
     expect(of(NOW, NOW)).toEqual([])
     expect(of(hoursFromNow(-1), NOW)).toEqual(['NO_DISPUTE'])
     expect(of(null, NOW)).toEqual(['VERIFIED', 'NO_DISPUTE'])
+    expect(of(null, '1960-01-01T00:00:00Z')).toEqual(['VERIFIED', 'NO_DISPUTE'])
     expect(said('settle', { ...done, disputed_at: hoursFromNow(1) })).toMatchObject([
       { evidence: { disputed_at: hoursFromNow(1) } },
     ])
@@ -281,6 +282,29 @@ describe('what an action asks beyond the table', () => {
     expect(codes(canTransitionTo(givenJob(job), 'in_progress', NOW).blockers)).toEqual(['PRO_BUSY'])
     expect(canTransitionTo(givenJob({ ...job, status: 'pending' }), 'accepted', NOW).ok).toBe(true)
     expect(said('start', taken)).toEqual([])
+  })
+})
+
+describe('a start books the time that the work takes, where the job has no window', () => {
+  const busy = { pro_id: 'p', kind: 'time_off', job_id: null, from: NOW, to: hoursFromNow(1) } as const
+  const start = (more: Partial<JobFacts>) => said('start', { ...taken, ...more }).map(({ message }) => message)
+  test('what of the crew is in its way, by whichever clock is known', () => {
+    expect(start({ crew_taken: [busy], time_zone: 'America/New_York' })).toEqual(['Is away: Today 7–8 AM'])
+    expect(start({ crew_taken: [busy] })).toEqual(['Is away: at that time'])
+    expect(start({ crew_taken: [{ ...busy, to: NOW, from: hoursFromNow(-1) }] })).toEqual([])
+  })
+  test('a job that has its window books none, one that has half of it does', () => {
+    const start_iso = hoursFromNow(1)
+    expect(start({ crew_taken: [busy], start_iso, end_iso: hoursFromNow(2) })).toEqual([])
+    expect(start({ crew_taken: [busy], start_iso })).toHaveLength(1)
+    expect(start({ crew_taken: [busy], end_iso: hoursFromNow(2) })).toHaveLength(1)
+  })
+  test('the visit of this job and of one that was told already is not told', () => {
+    const visit = { ...busy, kind: 'visit', job_id: 'there' } as const
+    const crew_working = [{ pro_id: 'p', job_id: 'there', job_number: 'H2S-2' }]
+    expect(start({ job_id: 'here', crew_taken: [visit] })).toEqual(['Has a visit: at that time'])
+    expect(start({ job_id: 'there', crew_taken: [visit] })).toEqual([])
+    expect(start({ job_id: 'here', crew_taken: [visit], crew_working })).toEqual(['The tech is still at work on H2S-2'])
   })
 })
 

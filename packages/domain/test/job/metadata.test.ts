@@ -6,6 +6,7 @@ import {
   metadataBytes,
   parseJobMetadata,
   parseJobStatus,
+  patchInstallDetails,
 } from '../../src/index.ts'
 
 describe('reading older documents', () => {
@@ -227,8 +228,72 @@ describe('writing', () => {
   })
 })
 
+describe('a refusal to write says what is wrong', () => {
+  const caught = (run: () => unknown) => {
+    try {
+      run()
+    } catch (error) {
+      const { message, issues } = error as { message: string; issues: object[] }
+      return { message, issues }
+    }
+    throw new Error('something is refused')
+  }
+  test('with a document', () => {
+    expect(caught(() => checkJobMetadata({ wall_type: 'MARBLE' })).message).toBe('The metadata document has problems')
+    const document = { ...parseJobMetadata({}), note: 'x'.repeat(MAX_METADATA_BYTES) }
+    expect(caught(() => checkJobMetadata(document))).toEqual({
+      message: 'The metadata document is too large',
+      issues: [{ path: '', message: `${metadataBytes(document)} bytes, ${MAX_METADATA_BYTES} are allowed` }],
+    })
+  })
+  test('with install details', () => {
+    const patch = { special_constraints: ['ok', ''] }
+    expect(caught(() => patchInstallDetails({}, patch))).toMatchObject({
+      message: 'The install details have problems',
+      issues: [{ path: 'special_constraints.1' }],
+    })
+  })
+  test('bytes at every edge of UTF-8', () => {
+    const bytes = [0x7f, 0x80, 0x7ff, 0x800, 0xffff, 0x10000].map(
+      (code) => metadataBytes(String.fromCodePoint(code)) - 2,
+    )
+    expect(bytes).toEqual([1, 2, 2, 3, 3, 4])
+    expect(metadataBytes(undefined)).toBe(0)
+  })
+})
+
+describe('what older documents hold here and there', () => {
+  test('audit entries: one alone, with what is known of it', () => {
+    const entry = { timestamp: 't', action: 'a', user_id: 'u', field: null, notes: 'n' }
+    expect(parseJobMetadata({ audit_log: entry }).audit_log).toEqual([{ ...entry, user_name: 'u' }])
+    expect(parseJobMetadata({ audit_log: 'odd' }).legacy).toEqual({ audit_log: ['odd'] })
+    expect(parseJobMetadata({ audit_log: [null] }).legacy).toEqual({ audit_log: [null] })
+  })
+  test('a plan or a need without a stage is to be looked at', () => {
+    expect(parseJobMetadata({ order_required: 'yes', order_plan: { components: [] } }).order_stage).toBe(
+      'PENDING_REVIEW',
+    )
+    expect(parseJobMetadata({ order_required: true }).order_stage).toBe('PENDING_REVIEW')
+    expect(parseJobMetadata({ order_required: false }).order_stage).toBe('NOT_NEEDED')
+  })
+  test('access without a building of ours, hours that are only begun', () => {
+    expect(parseJobMetadata({ access: { building: 'tent', unit: '4' } }).access).toEqual({ unit: '4' })
+    expect(parseJobMetadata({ access: { unit: '4' } }).access).toEqual({ unit: '4' })
+    expect(parseJobMetadata({ access: { hours: { to: '17:00' } } }).access).toEqual({})
+  })
+  test('items whose quantity or details are text', () => {
+    const read = (item: object) => parseJobMetadata({ items_json: [item] }).items_json[0]
+    expect(read({ quantity: 'many' })).toEqual({ quantity: 'many' })
+    expect(read({ metadata: '  ' })).toEqual({ metadata: '  ' })
+    expect(read({ metadata: '' })).toEqual({ metadata: '' })
+    expect(read({ metadata: 'nonsense' })).toEqual({ metadata: 'nonsense' })
+  })
+})
+
 describe('legacy statuses', () => {
   test.each([
+    [' in  progress ', 'in_progress'],
+    ['awaiting - schedule', 'pending_scheduling'],
     ['assigned', 'accepted'],
     ['ASSIGNED', 'accepted'],
     ['In Progress', 'in_progress'],
