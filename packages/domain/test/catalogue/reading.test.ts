@@ -180,3 +180,83 @@ describe('sentences of time, crew and price', () => {
     ])
   })
 })
+
+describe('who supplies, and what it is', () => {
+  const read = (item: object, job = {}) => readItems([item], job)[0]
+  test.each([
+    [{}, 'none'],
+    [{ mount_type: 'customer_provided' }, 'customer'],
+    [{ mount_type: 'tilt', tv_size: 55 }, 'company'],
+    [{ mount_type: 'mantel', tv_size: 55 }, 'company'],
+    [{ mount_type: 'none', supplier: 'company' }, 'none'],
+    [{ mount_type: 'tilt', tv_size: 55, supplier: 'none' }, 'none'],
+    [{ supplier: 'company' }, 'company'],
+    [{ supplier: 'somebody' }, 'none'],
+    [{ supplier: 'customer', mount_type: 'tilt', tv_size: 55 }, 'customer'],
+  ])('%j: %s', (metadata, supplier) => {
+    expect(read({ service_id: 'TV-M', metadata })?.supplier).toBe(supplier)
+  })
+  test('what speaks of a TV is about one, whatever it is called', () => {
+    const kind = (metadata: object) => read({ service_name: 'Something else', metadata })?.family
+    expect([
+      kind({ tv_size: 55 }),
+      kind({ mount_type: 'tilt' }),
+      kind({ mount_type: 'customer_provided' }),
+      kind({ mount_type: 'none' }),
+      kind({}),
+    ]).toEqual(['tv', 'tv', 'tv', null, null])
+    expect(read({ service_name: 'Something else', metadata: { tv_size: 55 } })?.service?.code).toBe('TV-M')
+    expect(read({ service_name: 'Something else', metadata: { mount_type: 'tilt' } })?.service).toBeNull()
+  })
+  test('an item with a blank name has that of the job; one that says nothing to us is looked up there, too', () => {
+    const job = { service_id: 'TH-1', service_name: 'Thermostat' }
+    expect(read({ service_id: ' ', service_name: '' }, job)).toMatchObject({ service_id: 'TH-1', family: 'thermostat' })
+    expect(read({ service_name: 'Something else' }, job)).toMatchObject({
+      service_name: 'Something else',
+      family: 'thermostat',
+    })
+    expect(read({ service_id: 'LK-D' }, job)).toMatchObject({ service_id: 'LK-D', service_name: null, family: 'lock' })
+  })
+  test('a mount that the customer brings needs no size from us', () => {
+    const item = read({ service_id: 'TV-M', metadata: { mount_type: 'tilt', supplier: 'customer' } })
+    expect(item).toMatchObject({ mount: 'tilt', problems: [] })
+  })
+  test('every word of who supplies must be one', () => {
+    expect(problems({ metadata: { supplier: 'customer', equipment_provider: 7, mount_provider: [] } })).toMatchObject([
+      { path: '0.metadata.equipment_provider' },
+      { path: '0.metadata.mount_provider' },
+    ])
+  })
+  test('what cannot be read is taken for ours, unless somebody said whose it is', () => {
+    expect(read({ metadata: 'nonsense' })?.supplier).toBe('company')
+    expect(read({ metadata: { mount_type: 7 } })?.supplier).toBe('company')
+    expect(read({ metadata: { mount_type: 7, supplier: 'customer' } })?.supplier).toBe('customer')
+  })
+})
+
+describe('amounts of several', () => {
+  test('goods cost as many times what one costs', () => {
+    const items = [{ service_id: 'TV-M', quantity: 3, metadata: { mount_type: 'tilt', tv_size: 55 } }]
+    const good = priceLines(items)?.find(({ kind }) => kind === 'goods')
+    expect(good).toMatchObject({ quantity: 3, amount_cents: 3 * (good?.unit_cents ?? 0), cost_cents: 3 * 5000 })
+  })
+  test('an item without a quantity that one can believe has no price', () => {
+    expect(priceOf([{ service_id: 'TV-M', quantity: 101 }])).toBeNull()
+    expect(priceOf([{ service_id: 'TV-M', quantity: 100 }])).not.toBeNull()
+  })
+  test('a second tech is added where the size asks for one, once, and not where the base has two', () => {
+    const seconds = (item: object) => priceLines([item])?.filter(({ code }) => code === 'SECOND_TECH').length
+    expect(seconds({ service_id: 'TV-M', metadata: { tv_size: 75 } })).toBe(1)
+    expect(seconds({ service_id: 'TV-M', metadata: { tv_size: 74 } })).toBe(0)
+    expect(seconds({ service_id: 'TV-XL', metadata: { tv_size: 75 } })).toBe(0)
+    expect(seconds({ service_id: 'TV-FRAME', metadata: { tv_size: 55 } })).toBe(0)
+    expect(
+      seconds({ service_id: 'TV-FRAME', metadata: { tv_size: 65, mount_type: 'full_motion', supplier: 'customer' } }),
+    ).toBe(1)
+    expect(seconds({ service_id: 'TV-FRAME', metadata: { tv_size: 85 } })).toBe(0)
+    expect(crewReasons([{ service_id: 'TV-XL' }])).toEqual(['Mount TV 75-85" takes two'])
+  })
+  test('a code with spaces around it is a code', () => {
+    expect(findService({ service_id: ' tv-l ' })?.service?.code).toBe('TV-L')
+  })
+})

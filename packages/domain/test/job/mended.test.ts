@@ -137,7 +137,6 @@ const places: [Path, unknown, unknown][] = [
   [['order_plan', 'notes'], 5, ''],
   [['order_plan', 'created_at'], '', LONG_AGO],
   [['order_plan', 'created_by'], '', 'system'],
-  [['order_plan', 'components'], 'none', undefined],
   [['order_plan', 'components', 0, 'line_id'], '', 'M#1'],
   [['order_plan', 'components', 1, 'line_id'], 'M#1', 'K#1'],
   [['order_plan', 'components', 0, 'name'], '', 'M'],
@@ -218,6 +217,8 @@ describe('one place in which something else stands', () => {
     const read = parseJobMetadata(withValue(path, stored))
     expect(at(read, path)).toEqual(expected)
     expect(checkJobMetadata(read)).toEqual(read)
+    const others = path[0] === 'legacy' ? {} : { legacy: null }
+    expect({ ...read, ...others }, 'and nothing else').toEqual({ ...Object(withValue(path, expected)), ...others })
   })
   test.each<[Path, unknown, Path]>([
     [['audit_log', 0], 'odd', ['legacy', 'audit_log', 0]],
@@ -232,6 +233,7 @@ describe('one place in which something else stands', () => {
     [['order_plan', 'components', 0, 'quantity'], 1.5, ['order_plan', 'unread_components', 0, 'quantity']],
     [['order_plan', 'components', 0, 'unit_cost'], -1, ['order_plan', 'unread_components', 0, 'unit_cost']],
     [['order_plan'], [], ['legacy', 'order_plan']],
+    [['order_plan', 'components'], 'none', ['legacy', 'order_plan', 'components']],
     [['access'], 'gate 12', ['legacy', 'access']],
     [['estimated_payout'], 14.5, ['legacy', 'estimated_payout']],
     [['special_constraints'], [1], ['legacy', 'special_constraints']],
@@ -240,5 +242,53 @@ describe('one place in which something else stands', () => {
     expect(at(read, aside)).toEqual(stored)
     expect(read.legacy).toMatchObject({ old: 1 })
     expect(checkJobMetadata(read)).toEqual(read)
+  })
+})
+
+describe('flags that are none of ours', () => {
+  const read = (...pain_flags: unknown[]) => parseJobMetadata({ pain_flags })
+  test('one alone is kept as it was', () => {
+    expect(parseJobMetadata({ pain_flags: 'grave' }).legacy).toEqual({ pain_flags: ['grave'] })
+    expect(parseJobMetadata({ pain_flags: null })).not.toHaveProperty('legacy')
+    expect(read(null, 7).legacy).toEqual({ pain_flags: [null, 7] })
+  })
+  test('a critical one goes on blocking, by hand, as the nearest type, with what it said', () => {
+    expect(read({ flag: 'gate code?', severity: 'critical' }).pain_flags).toMatchObject([
+      {
+        flag: 'ACCESS_DETAILS_MISSING',
+        severity: 'CRITICAL',
+        origin: 'manual',
+        message: 'gate code?',
+        written_flag: 'gate code?',
+        added_at: LONG_AGO,
+      },
+    ])
+    expect(read({ flag: 7, severity: 'CRITICAL' }).pain_flags).toMatchObject([
+      { flag: 'CUSTOMER_EXPECTATION_RISK', message: '', written_flag: 7 },
+    ])
+    expect(read({ flag: 'WALL_TYPE_UNKNOWN', severity: 'CRITICAL' }).pain_flags[0]).not.toHaveProperty('written_flag')
+  })
+  test('a time that was a number is written as we write it', () => {
+    const added_at = Date.parse(NOW)
+    expect(read({ flag: 'WALL_TYPE_UNKNOWN', severity: 'LOW', added_at }).pain_flags[0]?.added_at).toBe(NOW)
+  })
+})
+
+describe('plans of before', () => {
+  const line = { sku: 'M', quantity: 1 }
+  const state = (order_stage: unknown, more: object = {}) =>
+    parseJobMetadata({ order_stage, order_plan: { components: [{ ...line, ...more }] } }).order_plan?.components[0]
+      ?.state
+  test('a line stands where the stored stage stands, planned where there is none', () => {
+    expect([
+      state(undefined),
+      state('ORDERED'),
+      state('SHIPPED', { vendor: 'Internal Stock' }),
+      state('DELIVERED'),
+    ]).toEqual(['planned', 'ordered', 'reserved', 'delivered'])
+  })
+  test('lines that were set aside stay beside those that are set aside now', () => {
+    const order_plan = { components: [line, 'odd'], unread_components: ['older'] }
+    expect(parseJobMetadata({ order_plan }).order_plan?.['unread_components']).toEqual(['older', 'odd'])
   })
 })
