@@ -112,6 +112,9 @@ describe('what a message is made of', () => {
       '<p>Hi Ann, a new job for you: TV. Please accept or reject it.</p>',
     )
   })
+  test('a number that is markup is written out', () => {
+    expect(templates.job_completed.render({ job_number: '<b>' }).html).toContain('Job &lt;b&gt; marked complete.')
+  })
   test('a link is one only from its beginning', () => {
     expect(assigned({ link: 'see https://h2s.test' }).text).not.toContain('h2s.test')
     expect(assigned({ link: 'http://h2s.test' }).text).toContain('\n\nView details: http://h2s.test')
