@@ -22,6 +22,14 @@ describe('the day, in the order in which it is worked through', () => {
     expect(ids(groups.today)).toEqual(['early'])
   })
 
+  it('puts what is under way before a job that came back, though that one runs as well', () => {
+    const back = named('back', { state: 'working', dispute_reason: 'Crooked', started_at: '2026-11-23T15:00:00Z' })
+    const running = named('running', { state: 'working', started_at: '2026-11-24T14:00:00Z' })
+    const groups = groupJobs([back, running], now)
+    expect(groups.next).toBe(running)
+    expect(ids(groups.today)).toEqual(['back'])
+  })
+
   it('takes the next window of today, then of any day, then a job that waits for a time', () => {
     const today = named('today', at('2026-11-24T22:00:00Z'))
     const friday = named('friday', at('2026-11-27T15:00:00Z'))

@@ -36,6 +36,10 @@ describe('guards in plain words', () => {
     expect(inPlainWords([busy], [aJob(), running])[0]?.message).toBe('You are still at work on Maria’s job.')
     expect(runningFirst([busy], [aJob(), running])).toBe(running)
     expect(runningFirst([blocker('EQUIPMENT')], [running])).toBeNull()
+    // A job that came back runs as well, but it is not where I am.
+    const back = aJob({ state: 'working', dispute_reason: 'Crooked', started_at: '2026-11-20T15:00:00Z' })
+    expect(runningFirst([busy], [back, running])).toBe(running)
+    expect(inPlainWords([busy, busy], [back, running])).toHaveLength(1)
     // The other tech of the crew is: that job is not among mine.
     expect(inPlainWords([busy], [aJob()])[0]?.message).toBe('Your crew is still at work on another job.')
     expect(runningFirst([busy], [aJob()])).toBeNull()

@@ -1,4 +1,5 @@
 import type { Blocker, ProviderJob } from '../api.ts'
+import { runningOrder } from './visit-words.ts'
 
 export type Guard = { key: string; met: boolean; says: string; fix: string | null }
 export type GuardedAction = 'start' | 'complete'
@@ -39,10 +40,10 @@ const inTheVan: Partial<Record<string, { message: string; fix: string }>> = {
   AVAILABLE: { message: 'You have something else at that time.', fix: 'Ask dispatch to move one of the two.' },
 }
 
-/** My own job that has to be finished first, if that is what stands in the way. Nobody is at work on two. */
+/** My own job that has to be finished first, if that is what stands in the way. */
 export function runningFirst(blockers: readonly Blocker[], mine: readonly ProviderJob[]): ProviderJob | null {
   const busy = blockers.some(({ code }) => code === 'PRO_BUSY')
-  return busy ? (mine.find((job) => job.state === 'working') ?? null) : null
+  return busy ? (mine.filter((job) => job.state === 'working').toSorted(runningOrder)[0] ?? null) : null
 }
 
 /**
@@ -58,10 +59,11 @@ export function inPlainWords(blockers: readonly Blocker[], mine: readonly Provid
           fix: 'You can start when that job is finished.',
         }
       : { message: `You are still at work on ${whoseJob(first)}.`, fix: 'Finish that job first.' }
-  return blockers.map((blocker) => ({
-    ...blocker,
-    ...(blocker.code === 'PRO_BUSY' ? busy : inTheVan[blocker.code]),
-  }))
+  // A job that came back counts as running too: two of them are one sentence.
+  const firstBusy = blockers.findIndex(({ code }) => code === 'PRO_BUSY')
+  return blockers
+    .filter(({ code }, index) => code !== 'PRO_BUSY' || index === firstBusy)
+    .map((blocker) => ({ ...blocker, ...(blocker.code === 'PRO_BUSY' ? busy : inTheVan[blocker.code]) }))
 }
 
 const whoseJob = (job: ProviderJob): string =>

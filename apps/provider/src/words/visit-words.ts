@@ -45,3 +45,11 @@ export function startedAt(job: Pick<ProviderJob, 'started_at' | 'time_zone'>): s
 export function mapsHref(address: string): string {
   return `https://www.google.com/maps/dir/?${new URLSearchParams({ api: '1', destination: address })}`
 }
+
+/** A job that came back is not where I am now: it comes after what was started since. */
+export const isRework = (job: Pick<ProviderJob, 'dispute_reason'>): boolean => job.dispute_reason !== null
+
+/** What runs, in the order in which it is looked at: not yet come back first, then what was started last. */
+export function runningOrder(a: ProviderJob, b: ProviderJob): number {
+  return Number(isRework(a)) - Number(isRework(b)) || (b.started_at ?? '').localeCompare(a.started_at ?? '')
+}

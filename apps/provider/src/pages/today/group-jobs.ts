@@ -1,5 +1,6 @@
 import { dayKey } from '@h2s/ui/time'
 import type { ProviderJob } from '../../api.ts'
+import { runningOrder } from '../../words/visit-words.ts'
 
 export type JobGroups = {
   offers: ProviderJob[]
@@ -38,7 +39,7 @@ export function groupJobs(jobs: readonly ProviderJob[], now: number): JobGroups 
     .filter((job) => job.state === 'offered')
     .toSorted((a, b) => (a.offered_at ?? '').localeCompare(b.offered_at ?? ''))
   const live = jobs.filter((job) => liveStates.has(job.state))
-  const working = live.filter((job) => job.state === 'working' || job.state === 'en_route')
+  const working = live.filter((job) => job.state === 'working' || job.state === 'en_route').toSorted(runningOrder)
   const waiting = live.filter((job) => !working.includes(job))
   const withTime = waiting.filter((job) => job.window !== null).toSorted(byStart)
   const withoutTime = waiting.filter((job) => job.window === null)

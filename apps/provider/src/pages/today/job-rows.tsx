@@ -4,7 +4,7 @@ import { useId } from 'react'
 import type { ProviderJob } from '../../api.ts'
 import { LinkRow, LinkRows } from '../../components/link-rows.tsx'
 import page from '../../components/page.module.css'
-import { areaOf, whoOrWhere } from '../../words/visit-words.ts'
+import { areaOf, isRework, whoOrWhere } from '../../words/visit-words.ts'
 import classes from './job-rows.module.css'
 
 type JobRowsProps = { title: string; jobs: readonly ProviderJob[]; done?: boolean; withDay?: boolean }
@@ -59,8 +59,9 @@ export function JobRows({ title, jobs, done = false, withDay = false }: JobRowsP
   )
 }
 
-/** "10–11:20 AM", "Mon, 10–11:20 AM"; of what is done the day, where the group does not say it. */
+/** "10–11:20 AM", "Mon, 10–11:20 AM", "To put right"; of what is done the day, where the group does not say it. */
 function whenOf(job: ProviderJob, now: number, { withDay, done }: { withDay: boolean; done: boolean }): string | null {
+  if (job.state === 'working') return isRework(job) ? 'To put right' : 'Working'
   if (job.window === null) return null
   const { start_iso: start, end_iso: end } = job.window
   const day = withDay ? formatDay(done ? (job.completed_at ?? start) : start, job.time_zone, now) : null

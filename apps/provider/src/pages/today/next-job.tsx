@@ -7,7 +7,7 @@ import { RowLink } from '../../components/row-link.tsx'
 import { VisitTime } from '../../components/visit-time.tsx'
 import { Link } from '../../routes.tsx'
 import { countOf } from '../../words/install-words.ts'
-import { mapsHref, startedAt, visitDay, whoOrWhere } from '../../words/visit-words.ts'
+import { isRework, mapsHref, startedAt, visitDay, whoOrWhere } from '../../words/visit-words.ts'
 import { FlagLines } from '../job/flag-lines.tsx'
 import { PrimaryAction } from '../job/primary-action.tsx'
 import { ReworkNote } from '../job/rework-note.tsx'
@@ -63,6 +63,7 @@ export function NextJob({ job, now }: { job: ProviderJob; now: number }) {
 /** Why this job comes first, and its day unless that is today: the time alone stands large below. */
 function eyebrow(job: ProviderJob, now: number): string {
   if (job.state === 'working') {
+    if (isRework(job)) return 'To put right'
     const since = startedAt(job)
     return since === null ? 'Now' : `Now, since ${since}`
   }
