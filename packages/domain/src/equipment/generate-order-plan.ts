@@ -15,7 +15,7 @@ export const kitTypes = ['PREMIUM_TV_KIT', 'STANDARD_TV_KIT', 'STANDARD_CAMERA_K
 export type KitType = (typeof kitTypes)[number]
 
 /** What a plan generation needs of a job: its service and its document. */
-export type PlannableJob = Pick<JobFacts, 'service_id' | 'service_name' | 'metadata'>
+export type PlannableJob = Pick<JobFacts, 'service_id' | 'service_name' | 'metadata' | 'lines'>
 
 /**
  * The kit of a job, from the services that were bought, never from a substring of a name.
@@ -91,7 +91,8 @@ function plannedLines(
       .reduce((sum, line) => sum + line.quantity, 0)
     const quantity = need.quantity - covered
     if (quantity <= 0) return []
-    const same = before.find((line) => line.sku === need.sku && line.state === 'planned' && !taken.has(line.line_id))
+    // What is kept is taken: a line that is not was only planned.
+    const same = before.find((line) => line.sku === need.sku && !taken.has(line.line_id))
     const line_id = same?.line_id ?? freeLineId(need.sku, taken)
     taken.add(line_id)
     return { line_id, ...need, quantity, state: 'planned' as const }

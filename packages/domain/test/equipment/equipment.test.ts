@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  canTransitionTo,
   deriveOrderStage,
   determineEquipmentLane,
   determineKitType,
@@ -384,6 +385,29 @@ describe('what stands in a plan and is not planned', () => {
       ['line-1', 'RACEWAY-KIT-STD'],
     ])
   })
+  test('an id stays with its SKU when the line before it goes', () => {
+    const plan = generateOrderPlan(job([company], { wire_management_required: 'CONCEAL_RACEWAY' }), NOW)
+    const named = { ...plan, components: plan.components.map((line, at) => ({ ...line, line_id: `line-${at}` })) }
+    const own = job([customer], { wire_management_required: 'CONCEAL_RACEWAY', order_plan: named })
+    expect(generateOrderPlan(own, NOW).components.map((line) => [line.line_id, line.sku])).toEqual([
+      ['line-1', 'RACEWAY-KIT-STD'],
+    ])
+  })
+  test('each SKU has its own surplus', () => {
+    const site = { wire_management_required: 'CONCEAL_RACEWAY' }
+    const ordered = moveOrderStage(generateOrderPlan(job([company, customer], site), NOW), 'ORDERED')
+    expect(ordered.components.map((line) => line.quantity)).toEqual([1, 2])
+    expect(generateOrderPlan(job([company, customer], { ...site, order_plan: ordered }), NOW).notes).toBe(
+      'Auto-generated for TV Mounting',
+    )
+  })
+  test('of what is planned in part, the rest is missing', () => {
+    const order_plan = moveOrderStage(generateOrderPlan(job([company]), NOW), 'DELIVERED')
+    const grown = { status: 'accepted', assigned_pro_id: 'p', ...job([{ ...company, quantity: 3 }], { order_plan }) }
+    expect(canTransitionTo(grown, 'in_progress').blockers[0]?.evidence).toMatchObject({
+      missing: [{ sku: 'MOUNT-TILT-55', quantity: 2 }],
+    })
+  })
   test('notes alone are brought up to date without a new version', () => {
     const plan = generateOrderPlan(job([company]), NOW)
     const noted = { ...plan, notes: 'old' }
@@ -481,6 +505,7 @@ describe('reasons on a plan', () => {
       'MOUNT-TILT-55: Mount for My TV',
     ])
     expect(reasons([{ metadata: { mount_type: 'tilt', tv_size: 55 } }])[0]).toMatch(/^MOUNT-TILT-55: Mount for \S+/)
+    expect(reasons([{ metadata: { mount_type: 'tilt', tv_size: 130 } }])).toEqual(['MOUNT-TILT-130: Mount for TV'])
     expect(reasons([{ service_id: 'TH-1', metadata: { c_wire_kit: true } }])).toEqual([
       'CWIRE-KIT: C-wire for the thermostat',
     ])
