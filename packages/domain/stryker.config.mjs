@@ -1,3 +1,5 @@
+import process from 'node:process'
+
 // Mutation testing: does any test notice when a rule is changed? `npm run mutate` here, or a few folders of it:
 // `npm run mutate -- --mutate "src/money/**/*.ts"`. What was found is kept: the next run tries only what may differ.
 
