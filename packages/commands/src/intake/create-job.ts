@@ -14,8 +14,9 @@ import { flagEntries } from '../flags/flag-entries.ts'
 import { followUp } from '../notifications/follow-up.ts'
 import { transact } from '../transact.ts'
 import { jobOfOrder, jobOfSource, paidBefore } from './earlier-job.ts'
-import { fitMetadata } from './fit-metadata.ts'
+import { fitMetadata, halved, hasRoom, withoutLines } from './fit-metadata.ts'
 import { raiseGaps } from './gap.ts'
+import type { Gap } from './gap.ts'
 import type { Intake } from './intake.ts'
 import { jobLinesOf } from './job-lines.ts'
 import { jobRowOf } from './job-row.ts'
@@ -69,11 +70,8 @@ export async function createJobIn(
 
   const branch = branchFor(await listBranches(tx), intake.site.city, zone)
   const { lines, gaps: lineGaps } = jobLinesOf(boughtItems(intake), intake.site)
+  const gaps = [...intake.gaps, ...lineGaps, ...siteGaps(intake, zone, branch), ...(earlier.found ? [paidBefore] : [])]
   const document = documentOf(intake, order.order_id)
-  const fitted = fitMetadata(document)
-  const gaps = [...intake.gaps, ...lineGaps, ...siteGaps(intake, zone, branch), ...fitted.gaps]
-  const flagged = raiseGaps(fitted.metadata, earlier.found ? [...gaps, paidBefore] : gaps, actorId(ctx.actor), now)
-  const quoted_cents = quoteOf(intake.items, flagged.metadata)
   const row = jobRowOf(intake, {
     order_id: order.order_id,
     customer,
@@ -81,10 +79,13 @@ export async function createJobIn(
     branch,
     zone,
     first: lines[0],
-    quoted_cents,
+    quoted_cents: quoteOf(intake.items, document),
   })
-  const fresh = refreshMetadata(
-    { ...row, ...paidFacts(intake), metadata: flagged.metadata, accepted_seats: 0, created_at: now },
+  const { flagged, fresh } = judged(
+    intake,
+    { ...row, lines, accepted_seats: 0, created_at: now },
+    { document, gaps },
+    actorId(ctx.actor),
     now,
   )
 
@@ -113,6 +114,30 @@ export async function createJobIn(
     correlation_id: ctx.correlationId,
   })
   return idsOf(job, true)
+}
+
+/** The document of a new job with all that is flagged; its rules see every item, also those it has no room for. */
+function judged(
+  intake: Intake,
+  job: JobFacts,
+  { document, gaps }: { document: JobMetadataV2; gaps: readonly Gap[] },
+  by: string,
+  now: string,
+) {
+  const judge = (metadata: JobMetadataV2, more: readonly Gap[]) => {
+    const flagged = raiseGaps(metadata, [...more, ...gaps], by, now)
+    return { flagged, fresh: refreshMetadata({ ...job, ...paidFacts(intake), metadata: flagged.metadata }, now) }
+  }
+  let fitted = fitMetadata(document)
+  const whole = judge(fitted.metadata, [])
+  if (hasRoom(whole.fresh.metadata, fitted)) return whole
+  // What the rules say of so many items has no room either: then the job says which of them were not looked at.
+  for (;;) {
+    const part = withoutLines(fitted)
+    const found = judge(part.metadata, part.gaps)
+    if (part.metadata.items_json.length === 0 || hasRoom(found.fresh.metadata, fitted)) return found
+    fitted = halved(fitted)
+  }
 }
 
 /** The items; where nobody says them, the one service that the source names: its lines need not stay empty. */

@@ -37,7 +37,7 @@ export type CandidateFacts = {
 }
 
 /** What the ranking asks of a job. */
-export type JobToFill = Pick<JobFacts, 'service_id' | 'service_name' | 'metadata' | 'start_iso' | 'end_iso'>
+export type JobToFill = Pick<JobFacts, 'service_id' | 'service_name' | 'metadata' | 'lines' | 'start_iso' | 'end_iso'>
 
 /** One provider's place in the ranking, with what speaks for and against them. Higher scores come first. */
 export type RankedCandidate = {

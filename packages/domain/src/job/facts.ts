@@ -27,6 +27,17 @@ export type JobFacts = {
   time_zone?: string | null | undefined
   notes_from_customer?: string | null | undefined
   metadata?: unknown
+  /** The lines of the job, in order: they have the items for which the document has no room (`items_left_out` in it). */
+  lines?:
+    | readonly {
+        service_id?: string | null | undefined
+        service_name?: string | null | undefined
+        quantity?: number | null | undefined
+        kind?: string | null | undefined
+        metadata?: unknown
+      }[]
+    | null
+    | undefined
   created_at?: string | Date | null | undefined
   completed_at?: string | Date | null | undefined
 

@@ -47,7 +47,7 @@ export type PayoutExtras = {
   premium_cents?: number
 }
 
-type Payable = Pick<JobFacts, 'service_id' | 'service_name' | 'metadata'>
+type Payable = Pick<JobFacts, 'service_id' | 'service_name' | 'metadata' | 'lines'>
 
 /** What every seat of a job earns. Null when the job cannot be priced: nothing is guessed. */
 export function payoutSplit(
