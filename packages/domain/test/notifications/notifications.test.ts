@@ -98,6 +98,7 @@ describe('plain text', () => {
       ['Ada Lovelace', ' o’Hara x', '<img src=x>', '', null, '李 小龙', '42'].map((name) => firstName(name)),
     ).toEqual(['Ada', 'o’Hara', 'there', 'there', 'there', '李', 'there'])
     expect(firstName('x'.repeat(90))).toHaveLength(24)
+    expect(['Ann<br>Lee', '<b Ann'].map((name) => firstName(name))).toEqual(['Ann', 'there'])
   })
 })
 
