@@ -95,7 +95,10 @@ test('a colleague saved meanwhile: both are shown, and nothing that was typed is
 
   await openJob(colleague, job)
   await colleague.keyboard.press('e')
-  await colleague.getByRole('dialog', { name: 'Installation details' }).getByText('Tile', { exact: true }).click()
+  await colleague
+    .getByRole('dialog', { name: 'Installation details' })
+    .getByRole('radio', { name: 'Tile' })
+    .check({ force: true })
   await colleague.getByRole('button', { name: 'Save' }).click()
   await expect(colleague.getByRole('dialog', { name: 'Installation details' })).toHaveCount(0)
 
@@ -152,7 +155,8 @@ test('only an admin decides about payouts, and the page says so before the press
   await page.goto('/admin/?page=payouts')
   const approve = page.getByRole('button', { name: /^Approve H2S/ }).first()
   await expect(approve).toHaveAttribute('aria-disabled', 'true')
-  await approve.click()
+  await approve.focus()
+  await page.keyboard.press('Enter')
   await expect(page.getByText('Only an admin decides about payouts').first()).toBeVisible()
 
   const admin = await pageOf('admin')

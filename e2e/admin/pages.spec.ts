@@ -14,6 +14,7 @@ for (const [name, address, title] of [
   ['jobs', '/admin/?page=jobs', 'Jobs'],
   ['attention', '/admin/?page=attention', 'Attention'],
   ['payouts', '/admin/?page=payouts', 'Payouts'],
+  ['help', '/admin/?page=help', 'Rules and help'],
 ] as const)
   test(`${name} page`, async ({ pageOf }) => {
     const page = await pageOf('dispatcher')

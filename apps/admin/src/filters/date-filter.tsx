@@ -1,7 +1,6 @@
 import { dayKey, useNow } from '@h2s/ui/time'
-import { Button, Popover, TextInput } from '@mantine/core'
-import { IconChevronDown, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Button, TextInput } from '@mantine/core'
+import { FilterPill } from './filter-pill.tsx'
 import classes from './filters.module.css'
 
 const dayMs = 86_400_000
@@ -20,7 +19,6 @@ export function DateFilter({
   to: string | undefined
   onChange: (from: string | undefined, to: string | undefined) => void
 }) {
-  const [opened, setOpened] = useState(false)
   const now = useNow()
   const today = dayKey(now)
   const presets = [
@@ -41,62 +39,45 @@ export function DateFilter({
           ? `until ${short(to)}`
           : null)
   return (
-    <div className={classes.pill} data-on={said ? true : undefined}>
-      <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="lg" trapFocus returnFocus>
-        <Popover.Target>
-          <button
-            type="button"
-            className={classes.open}
-
-            onClick={() => setOpened((was) => !was)}
-          >
-            <span>Visit</span>
-            {said ? <strong>{said}</strong> : <IconChevronDown size={13} stroke={1.8} aria-hidden />}
-          </button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label="Visit date">
-          <div className={classes.dates}>
-            <div className={classes.presets}>
-              {presets.map((preset) => (
-                <Button
-                  key={preset.label}
-                  variant={preset.label === named ? 'light' : 'default'}
-                  onClick={() => {
-                    onChange(preset.from, preset.to)
-                    setOpened(false)
-                  }}
-                >
-                  {preset.label}
-                </Button>
-              ))}
-            </div>
-            <TextInput
-              type="date"
-              label="From"
-              value={from ?? ''}
-              max={to}
-              onChange={(event) => onChange(event.currentTarget.value || undefined, to)}
-            />
-            <TextInput
-              type="date"
-              label="Until"
-              value={to ?? ''}
-              min={from}
-              onChange={(event) => onChange(from, event.currentTarget.value || undefined)}
-            />
+    <FilterPill
+      label="Visit"
+      said={said}
+      clearLabel="Clear visit date"
+      onClear={() => onChange(undefined, undefined)}
+      dropdownLabel="Visit date"
+    >
+      {(close) => (
+        <div className={classes.dates}>
+          <div className={classes.presets}>
+            {presets.map((preset) => (
+              <Button
+                key={preset.label}
+                variant={preset.label === named ? 'light' : 'default'}
+                onClick={() => {
+                  onChange(preset.from, preset.to)
+                  close()
+                }}
+              >
+                {preset.label}
+              </Button>
+            ))}
           </div>
-        </Popover.Dropdown>
-      </Popover>
-      {said && (
-        <button
-          type="button"
-          className={classes.clear}
-          aria-label="Clear visit date"
-          onClick={() => onChange(undefined, undefined)}
-        >
-          <IconX size={13} stroke={2} aria-hidden />
-        </button>
+          <TextInput
+            type="date"
+            label="From"
+            value={from ?? ''}
+            max={to}
+            onChange={(event) => onChange(event.currentTarget.value || undefined, to)}
+          />
+          <TextInput
+            type="date"
+            label="Until"
+            value={to ?? ''}
+            min={from}
+            onChange={(event) => onChange(from, event.currentTarget.value || undefined)}
+          />
+        </div>
       )}
-    </div>
+    </FilterPill>
   )
 }

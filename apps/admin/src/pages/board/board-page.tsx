@@ -1,14 +1,13 @@
-import { EmptyState } from '@h2s/ui/empty-state'
 import { PageHeader } from '@h2s/ui/page-header'
 import { StatusIcon } from '@h2s/ui/status-badge'
 import { statusLook } from '@h2s/ui/words'
-import { Button } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { IconFilterOff, IconLayoutKanban } from '@tabler/icons-react'
+import { IconLayoutKanban } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api, type BoardCounts, type JobStatus } from '../../api.ts'
 import { FilterBar } from '../../filters/filter-bar.tsx'
-import { countsHold, isFiltered, noFilters, useListInput } from '../../filters/job-filters.ts'
+import { countsHold, useListInput } from '../../filters/job-filters.ts'
+import { NoJobs } from '../../filters/no-jobs.tsx'
 import { useAddress, useGo } from '../../routes.tsx'
 import { usePhone } from '../../use-phone.ts'
 import { statuses } from '../../words.ts'
@@ -37,7 +36,6 @@ export function BoardPage() {
   )
   const counts = summary.data?.counts ?? null
   const wanted = address.status ?? statuses
-  const filtered = isFiltered(address)
   const shownStatus = address.status?.[0] ?? 'pending'
   const columns = phone ? [shownStatus] : statuses.filter((status) => wanted.includes(status))
   const counted = countsHold(address)
@@ -94,23 +92,7 @@ export function BoardPage() {
         </div>
       )}
       {nothing ? (
-        filtered ? (
-          <EmptyState
-            title="No job matches these filters"
-            icon={<IconFilterOff size={20} stroke={1.5} />}
-            action={
-              <Button variant="default" onClick={() => go(noFilters)}>
-                Clear filters
-              </Button>
-            }
-          >
-            Jobs exist, but none that fit all of what is chosen above.
-          </EmptyState>
-        ) : (
-          <EmptyState title="No jobs yet" icon={<IconLayoutKanban size={20} stroke={1.5} />}>
-            A job appears here by itself the moment a customer pays. Nothing has to be typed in.
-          </EmptyState>
-        )
+        <NoJobs icon={IconLayoutKanban} />
       ) : (
         <div className={classes.columns} role="group" aria-label="Jobs by status">
           {columns.map((status) => (

@@ -1,16 +1,15 @@
-import { EmptyState } from '@h2s/ui/empty-state'
 import { ErrorState } from '@h2s/ui/error-state'
 import { PageHeader } from '@h2s/ui/page-header'
 import { Loading, SkeletonLines } from '@h2s/ui/skeletons'
-import { Button } from '@mantine/core'
-import { IconFilterOff, IconTable } from '@tabler/icons-react'
+import { IconTable } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { JobStatus } from '../../api.ts'
 import { FilterBar } from '../../filters/filter-bar.tsx'
-import { countsHold, isFiltered, noFilters, useListInput } from '../../filters/job-filters.ts'
+import { countsHold, useListInput } from '../../filters/job-filters.ts'
+import { NoJobs } from '../../filters/no-jobs.tsx'
 import { jobPages } from '../../pages-of.ts'
-import { useAddress, useGo } from '../../routes.tsx'
+import { useAddress } from '../../routes.tsx'
 import { statuses } from '../../words.ts'
 import { JobRow } from './job-row.tsx'
 import classes from './jobs.module.css'
@@ -20,7 +19,6 @@ const pageSize = 50
 /** The same jobs as the board, as one list: for reading along a column rather than across stages. */
 export function JobsPage() {
   const address = useAddress()
-  const go = useGo()
   const input = useListInput()
   const list = useInfiniteQuery({
     ...jobPages({ ...input, ...(address.status ? { status: address.status } : {}), limit: pageSize }),
@@ -67,23 +65,7 @@ export function JobsPage() {
           retrying={list.isFetching}
         />
       ) : jobs.length === 0 ? (
-        isFiltered(address) ? (
-          <EmptyState
-            title="No job matches these filters"
-            icon={<IconFilterOff size={20} stroke={1.5} />}
-            action={
-              <Button variant="default" onClick={() => go(noFilters)}>
-                Clear filters
-              </Button>
-            }
-          >
-            Jobs exist, but none that fit all of what is chosen above.
-          </EmptyState>
-        ) : (
-          <EmptyState title="No jobs yet" icon={<IconTable size={20} stroke={1.5} />}>
-            A job appears here by itself the moment a customer pays.
-          </EmptyState>
-        )
+        <NoJobs icon={IconTable} />
       ) : (
         <div className={classes.scroll} aria-busy={list.isPlaceholderData}>
           <table className={classes.table}>

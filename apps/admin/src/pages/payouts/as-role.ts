@@ -9,9 +9,14 @@ const notYours = {
   evidence: {},
 }
 
+/** Whether somebody of this role decides about payouts; nobody is refused before it is known who they are. */
+export function decides(role: string | undefined): boolean {
+  return role === undefined || whoMay.approve_payout.some((one) => one === role)
+}
+
 /** The payout as this person may treat it: who may not decide is told before the press, not after. */
 export function asRole(payout: Payout, role: string | undefined): Payout {
-  if (role === undefined || whoMay.approve_payout.some((one) => one === role)) return payout
+  if (decides(role)) return payout
   return {
     ...payout,
     blockers: [notYours, ...payout.blockers],

@@ -106,6 +106,7 @@ function heldBecause({ status, evidence }: Payout): string | null {
 function PayoutLine({
   payout,
   reviewing,
+  choosing,
   checked,
   onCheck,
   onApprove,
@@ -113,6 +114,7 @@ function PayoutLine({
 }: {
   payout: Payout
   reviewing: boolean
+  choosing: boolean
   checked: boolean
   onCheck: (on: boolean) => void
   onApprove: () => void
@@ -125,7 +127,7 @@ function PayoutLine({
   return (
     <li className={classes.line}>
       <div className={classes.lineMain}>
-        {reviewing && (
+        {choosing && (
           <Checkbox
             size="sm"
             aria-label={`Choose ${payout.job_number}`}
@@ -185,6 +187,7 @@ export function PayoutGroup({
   name,
   payouts,
   reviewing,
+  choosing,
   chosen,
   onChoose,
   onApprove,
@@ -193,6 +196,7 @@ export function PayoutGroup({
   name: string
   payouts: Payout[]
   reviewing: boolean
+  choosing: boolean
   chosen: ReadonlySet<string>
   onChoose: (ids: string[], on: boolean) => void
   onApprove: (payout: Payout) => void
@@ -204,7 +208,7 @@ export function PayoutGroup({
   return (
     <section className={classes.group} aria-label={name}>
       <div className={classes.groupHead}>
-        {reviewing && (
+        {choosing && (
           <Checkbox
             size="sm"
             aria-label={`Choose all of ${name}`}
@@ -229,6 +233,7 @@ export function PayoutGroup({
             key={payout.payout_id}
             payout={payout}
             reviewing={reviewing}
+            choosing={choosing}
             checked={chosen.has(payout.payout_id)}
             onCheck={(on) => onChoose([payout.payout_id], on)}
             onApprove={() => onApprove(payout)}

@@ -13,7 +13,7 @@ import { api, type Payout } from '../../api.ts'
 import { payoutPages } from '../../pages-of.ts'
 import { payoutTabs, useAddress, useGo } from '../../routes.tsx'
 import { ApproveDialog } from './approve-dialog.tsx'
-import { asRole } from './as-role.ts'
+import { asRole, decides } from './as-role.ts'
 import { SettleDialog, type Settling } from './settle-dialog.tsx'
 import { PayoutGroup } from './payout-group.tsx'
 import classes from './payouts.module.css'
@@ -55,11 +55,12 @@ export function PayoutsPage() {
   const [approving, setApproving] = useState<Payout[] | null>(null)
   const [settling, setSettling] = useState<{ payout: Payout; how: Settling } | null>(null)
   const me = useQuery(api.me.get.queryOptions(undefined, { staleTime: 5 * 60_000 }))
+  const role = me.data?.user?.role
   const health = useQuery(api.public.health.queryOptions(undefined, { staleTime: 5 * 60_000, retry: false }))
   const list = useInfiniteQuery({ ...payoutPages({ status: tab, limit: 100 }), placeholderData: keepPreviousData })
   const payouts = (list.data?.pages.flatMap((page) => page.payouts) ?? [])
     .filter((payout) => payout.status === tab)
-    .map((payout) => asRole(payout, me.data?.user?.role))
+    .map((payout) => asRole(payout, role))
   const total = payouts.reduce((sum, payout) => sum + payout.amount_cents, 0)
   const groups = byTech(payouts)
   const free = payouts.filter((payout) => payout.blockers.length === 0)
@@ -114,6 +115,9 @@ export function PayoutsPage() {
           </span>
         </p>
       )}
+      {!decides(role) && (
+        <p className={classes.looking}>You can look into every payout. An admin approves, changes or rejects them.</p>
+      )}
       {list.isPending ? (
         <div className={classes.state}>
           <Loading label="Loading payouts">
@@ -149,7 +153,7 @@ export function PayoutsPage() {
               <dt>Techs</dt>
               <dd>{groups.length}</dd>
             </div>
-            {reviewing && (
+            {reviewing && decides(role) && (
               <div>
                 <dt>Ready to approve</dt>
                 <dd>{free.length}</dd>
@@ -162,6 +166,7 @@ export function PayoutsPage() {
               name={group.name}
               payouts={group.payouts}
               reviewing={reviewing}
+              choosing={reviewing && decides(role)}
               chosen={chosen}
               onChoose={toggle}
               onApprove={(payout) => setApproving([payout])}
