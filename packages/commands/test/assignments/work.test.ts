@@ -93,6 +93,26 @@ describe('start', () => {
     expect(await fingerprint(world)).toBe(before)
   })
 
+  it('is not refused for work that a customer complained of and that nobody has begun again', async () => {
+    const done = await jobWith(world, 'accepted')
+    await startAssignment(mine(done.pro), done)
+    await completeAssignment(mine(done.pro), done)
+    const next = await jobWith(world, null, { status: 'accepted', start_iso: later(600), end_iso: later(690) })
+    const { assignment_id } = await makeAssignment(world.db, {
+      job_id: next.job_id,
+      pro_id: done.pro.pro_id,
+      state: 'accepted',
+    })
+    await disputeJob(world.as(customerActor(done.customer.customer_id), { now: later(300) }), {
+      job_id: done.job_id,
+      reason: 'It hangs crooked',
+    })
+    const started = await startAssignment(world.as(providerActor(done.pro.pro_id), { now: later(600) }), {
+      assignment_id,
+    })
+    expect(started).toMatchObject({ status: 'in_progress' })
+  })
+
   it('is refused under the same constraint when the provider is elsewhere', async () => {
     const { assignment_id, pro } = await jobWith(world, 'accepted')
     await world.rows(

@@ -36,7 +36,11 @@ export function canTransitionTo(job: JobFacts, to: JobStatus, now?: TimeLike): V
   const read = readOnce(job)
   for (const guard of row.guards) {
     if (guard === 'REASON') continue
-    blockers.push(...[guardChecks[guard](job, noInput, now, row.action, read) ?? []].flat())
+    const found = guardChecks[guard](job, noInput, now, row.action, read)
+    // Asked a million times a second: nothing is made for a guard that holds.
+    if (found === null) continue
+    if ('code' in found) blockers.push(found)
+    else blockers.push(...found)
   }
   if (row.action === 'start') blockers.push(...startBlockedBy(job, now))
   const first = blockers[0]

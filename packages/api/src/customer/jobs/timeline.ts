@@ -9,7 +9,7 @@ type Facts = Pick<
 /** Where a job stands, in its customer's words. */
 export function stageLabel(job: Facts): string {
   if (job.status === 'in_progress' && job.disputed_at !== null) return 'Being put right'
-  return job.status === 'completed' && job.verified_at !== null ? 'Verified' : labels[job.status]
+  return job.status === 'completed' && job.verified_at !== null ? 'Confirmed' : labels[job.status]
 }
 
 const labels = {
@@ -19,7 +19,7 @@ const labels = {
   scheduled: 'Scheduled',
   in_progress: 'Working',
   completed: 'Done',
-  paid: 'Verified',
+  paid: 'Confirmed',
   cancelled: 'Cancelled',
 } as const
 
@@ -39,7 +39,7 @@ export function timelineOf(job: Facts): CustomerJob['timeline'] {
     { at: null, label: 'Scheduled' },
     { at: assignment?.started_at ?? null, label: 'Working' },
     { at: job.completed_at, label: 'Done' },
-    { at: job.verified_at, label: 'Verified' },
+    { at: job.verified_at, label: 'Confirmed' },
   ]
   return steps.map((step, index) => {
     const state = index < reached ? 'done' : index === reached ? 'now' : 'next'
