@@ -11,7 +11,7 @@ test('a blocked job says that I am still at work elsewhere, and the way there', 
   await page.getByRole('region', { name: 'Coming up' }).getByRole('link').first().click()
   const bar = page.getByRole('region', { name: 'Next step' })
   await expect(bar.getByRole('button', { name: 'Start job' })).toHaveAttribute('aria-disabled', 'true')
-  await expect(bar).toContainText(/You are still at work on .+’s job\./)
+  await expect(bar).toContainText(/You are still at work on .+’s job, H2S-\d+\./)
   await expect(bar.getByRole('link', { name: 'Open that job' })).toHaveAttribute('href', address ?? '')
 
   // The whole of the last button can be pressed once the page is scrolled to its end.

@@ -33,7 +33,7 @@ describe('guards in plain words', () => {
   it('tells me that I am still at work elsewhere, and where', () => {
     const busy = blocker('PRO_BUSY')
     const running = aJob({ state: 'working' })
-    expect(inPlainWords([busy], [aJob(), running])[0]?.message).toBe('You are still at work on Maria’s job.')
+    expect(inPlainWords([busy], [aJob(), running])[0]?.message).toBe('You are still at work on Maria’s job, H2S-10001.')
     expect(runningFirst([busy], [aJob(), running])).toBe(running)
     expect(runningFirst([blocker('EQUIPMENT')], [running])).toBeNull()
     // A job that came back runs as well, but it is not where I am.

@@ -67,7 +67,7 @@ export function inPlainWords(blockers: readonly Blocker[], mine: readonly Provid
 }
 
 const whoseJob = (job: ProviderJob): string =>
-  job.customer === null ? 'another job' : `${job.customer.first_name}’s job`
+  job.customer === null ? job.job_number : `${job.customer.first_name}’s job, ${job.job_number}`
 
 /** Every guard of an action in plain words: what stands in the way first, then what is in order. */
 export function guardsOf(
