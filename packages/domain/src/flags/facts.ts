@@ -79,7 +79,7 @@ export function flagFacts(job: JobFacts, now: TimeLike): FlagFacts {
     problems,
     job,
     status: parseJobStatus(job.status),
-    access: job.access == null ? (metadata.access ?? {}) : { ...metadata.access, ...job.access },
+    access: { ...metadata.access, ...job.access },
     crew_needed: reasons.length > 0 ? 2 : 1,
     crew_reasons: reasons,
     seats,

@@ -120,6 +120,10 @@ describe('what cannot be read of an item is told with its place', () => {
       'none',
     ])
   })
+  test('no mount is a mount type, and no problem', () => {
+    expect(problems({ metadata: { mount_type: 'None' } })).toEqual([])
+    expect(parseItemsInput([{ metadata: { mount_type: 'None' } }])[0]?.metadata.mount_type).toBe('none')
+  })
   test('at the edge it is refused', () => {
     expect(() => parseItemsInput([{ quantity: 0 }])).toThrow('The items have problems')
   })

@@ -170,6 +170,10 @@ describe('CUSTOMER_EXPECTATION_RISK says what may have made the customer unhappy
   })
 })
 
+test('a finding about nothing in particular has no subject', () => {
+  expect(evaluatePainFlags(givenJob({ metadata: {} }), NOW)[0]).not.toHaveProperty('subject')
+})
+
 test('TEAM_REQUIRED_UNCONFIRMED says how many and why', () => {
   const metadata = { ...settled, items_json: [tv({ mount_type: 'customer_provided', tv_size: 80 })] }
   expect(findings('TEAM_REQUIRED_UNCONFIRMED', { metadata, accepted_seats: 1 })).toEqual([

@@ -268,6 +268,10 @@ describe('flags that are none of ours', () => {
     ])
     expect(read({ flag: 'WALL_TYPE_UNKNOWN', severity: 'CRITICAL' }).pain_flags[0]).not.toHaveProperty('written_flag')
   })
+  test('its own time and its own words stay as they were written', () => {
+    const own = { added_at: '2025-01-01T00:00:00-05:00', clears_when: 'Later.' }
+    expect(read({ flag: 'wall_type_unknown', severity: 'LOW', ...own }).pain_flags[0]).toMatchObject(own)
+  })
   test('a time that was a number is written as we write it', () => {
     const added_at = Date.parse(NOW)
     expect(read({ flag: 'WALL_TYPE_UNKNOWN', severity: 'LOW', added_at }).pain_flags[0]?.added_at).toBe(NOW)
@@ -286,6 +290,10 @@ describe('plans of before', () => {
       state('SHIPPED', { vendor: 'Internal Stock' }),
       state('DELIVERED'),
     ]).toEqual(['planned', 'ordered', 'reserved', 'delivered'])
+  })
+  test('the currency and where a line comes from stay as they were written', () => {
+    const own = { currency: 'EUR', components: [{ ...line, vendor: 'Amazon', fulfilment: 'stock' }] }
+    expect(parseJobMetadata({ order_plan: own }).order_plan).toMatchObject(own)
   })
   test('lines that were set aside stay beside those that are set aside now', () => {
     const order_plan = { components: [line, 'odd'], unread_components: ['older'] }
