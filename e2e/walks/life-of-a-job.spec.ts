@@ -102,7 +102,7 @@ test('from a paid checkout to a paid-out job', async ({ pageOf, apiOf, request, 
     for (const stage of ['ordered', 'shipped', 'delivered'])
       await equipment.getByRole('button', { name: `Mark all ${stage}` }).click()
     await expect(equipment.getByText('Delivered').first()).toBeVisible()
-    expect((await api.job(jobId)).metadata.order_stage).toBe('DELIVERED')
+    await expect.poll(async () => (await api.job(jobId)).metadata.order_stage).toBe('DELIVERED')
   })
 
   await test.step('a job that is still running blocks the start and is named; finished, it blocks no longer', async () => {
