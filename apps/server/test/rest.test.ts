@@ -436,6 +436,6 @@ it('payouts are listed for dispatch with what would refuse them', async () => {
     headers: bearer(admin),
   })
   expect(answer.json()).toMatchObject({
-    result: { data: { payouts: [{ status: 'held', blockers: [{ code: 'PAYOUT_STATE' }] }] } },
+    result: { data: { payouts: [{ status: 'held', blockers: [{ code: 'PAYOUT_STATE' }, { code: 'STATUS' }] }] } },
   })
 })

@@ -1,4 +1,4 @@
-import type { PayoutKind, PayoutStatus } from '@h2s/domain'
+import type { JobStatus, PayoutKind, PayoutStatus } from '@h2s/domain'
 import type { Db } from '../client.ts'
 import type { PayoutLine } from '../schema/payouts.ts'
 import { readCursor, writeCursor } from './cursor.ts'
@@ -9,6 +9,7 @@ export type PayoutFacts = {
   payout_id: string
   job_id: string
   job_number: string
+  job_status: JobStatus
   assignment_id: string | null
   pro_id: string
   pro_name: string
@@ -34,7 +35,7 @@ export type PayoutFacts = {
   evidence: Record<string, unknown>
 }
 
-const fields = `payout.payout_id, payout.job_id, job.job_number, payout.assignment_id, payout.pro_id, pro.name as pro_name, payout.kind,
+const fields = `payout.payout_id, payout.job_id, job.job_number, job.status as job_status, payout.assignment_id, payout.pro_id, pro.name as pro_name, payout.kind,
   payout.amount_cents, payout.currency, payout.lines, payout.status, job.service_name, job.customer_name,
   h2s_iso(job.completed_at) as completed_at, h2s_iso(job.verified_at) as verified_at, h2s_iso(job.disputed_at) as disputed_at,
   job.flags_worst, h2s_iso(payout.created_at) as created_at, payout.created_by, payout.payee_user_id, payout.approved_by,

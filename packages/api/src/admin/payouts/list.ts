@@ -12,5 +12,5 @@ export const listPayouts = staffProcedure
   .output(checked(payoutPage))
   .query(async ({ ctx, input }) => {
     const { payouts, next_cursor } = await readPayouts(ctx.db, input)
-    return { payouts: payouts.map((payout) => withBlockers(payout, ctx.actor)), next_cursor }
+    return { payouts: payouts.map((payout) => withBlockers(payout, ctx)), next_cursor }
   })

@@ -1,0 +1,60 @@
+import { makeJob, makePayout } from '@h2s/db/test/factories'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openDoors } from './support/doors.ts'
+import type { Doors } from './support/doors.ts'
+
+let doors: Doors
+beforeAll(async () => {
+  doors = await openDoors()
+})
+afterAll(() => doors.drop())
+
+it('a payout says what is in the way of each decision, and the decision is refused for the same', async () => {
+  const { ownerDb } = doors.test
+  const { admin } = doors.callers
+  const { pro_id } = doors.pro
+  const made = async (status: 'completed' | 'in_progress', payout: 'pending_review' | 'held', amount_cents: number) => {
+    const { job_id } = await makeJob(ownerDb, {
+      status,
+      completed_at: status === 'completed' ? '2026-11-01T09:00:00.000Z' : null,
+    })
+    const frozen_at = '2026-11-01T10:00:00.000Z'
+    return makePayout(ownerDb, { job_id, pro_id, status: payout, amount_cents, frozen_at, created_by: 'system:x' })
+  }
+  const unpriced = await made('completed', 'pending_review', 0)
+  const reworked = await made('in_progress', 'held', 5000)
+  const listed = await doors.call(admin, 'admin.payouts.list', {})
+  if (!listed.ok) throw new Error(listed.message)
+  type Row = { payout_id: string; blockers: unknown[]; actions: { amend: unknown[]; reject: unknown[] } }
+  const rowOf = (id: string) => (listed.data as { payouts: Row[] }).payouts.find((row) => row.payout_id === id)
+
+  expect(rowOf(unpriced.payout_id)).toMatchObject({
+    blockers: [{ code: 'PAYOUT_UNPRICED' }],
+    actions: { amend: [], reject: [] },
+  })
+  const { amend, reject } = rowOf(reworked.payout_id)?.actions ?? {}
+  expect([amend, reject]).toMatchObject([[{ code: 'STATUS' }], [{ code: 'STATUS' }]])
+  const { payout_id } = reworked
+  const asked = { payout_id, reason: 'so' }
+  const answers = [
+    await doors.call(admin, 'admin.payouts.amend', { ...asked, amount_cents: 1 }),
+    await doors.call(admin, 'admin.payouts.reject', asked),
+  ]
+  expect(answers).toMatchObject([{ data: { blockers: amend } }, { data: { blockers: reject } }])
+
+  const amended = await doors.call(admin, 'admin.payouts.amend', {
+    payout_id: unpriced.payout_id,
+    amount_cents: 4500,
+    reason: 'Agreed by phone',
+  })
+  expect(amended).toMatchObject({
+    ok: true,
+    data: {
+      payout: {
+        amount_cents: 4500,
+        status: 'pending_review',
+        evidence: { amended: { from_payout: unpriced.payout_id, reason: 'Agreed by phone' } },
+      },
+    },
+  })
+})
