@@ -130,7 +130,7 @@ export async function makePayout(
         created_by: 'system:settlement',
         status: 'pending_review',
         frozen_at: now,
-        lines: [{ label: 'Labour', amount_cents: 8_340, kind: 'labour' }],
+        lines: [{ label: 'Labor', amount_cents: 8_340, kind: 'labour' }],
         ...given,
       },
       now,

@@ -122,8 +122,8 @@ describe('dispatch', () => {
     expect(error).toMatchObject({
       kind: 'RULE',
       blockers: [
-        { code: 'SKILL', message: 'Lacks camera wired', overridable: true },
-        { code: 'LICENCE', message: 'Has no licence for low voltage', overridable: true },
+        { code: 'SKILL', message: 'Lacks skills: wired cameras', overridable: true },
+        { code: 'LICENCE', message: 'Has no license: low-voltage work', overridable: true },
       ],
     })
     const override_reason = 'Goes along with a licensed colleague'

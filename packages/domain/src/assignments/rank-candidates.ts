@@ -1,4 +1,5 @@
 import type { Item } from '../catalogue/items.ts'
+import { skillWords } from '../catalogue/skills.ts'
 import type { Licence, Skill } from '../catalogue/skills.ts'
 import { SET_UP_MINUTES, durationMinutes } from '../catalogue/work.ts'
 import { block } from '../errors/blocker-text.ts'
@@ -83,13 +84,15 @@ function blockersIn({ items, metadata }: JobReading, job: JobToFill, pro: Candid
     ...(pro.is_on_job === true
       ? [block('UNASSIGNED', { pro_id }, { message: 'Has an offer for this job, or a seat on it, already' })]
       : []),
-    ...(lacking.length > 0 ? [block('SKILL', { lacking }, { message: `Lacks ${lacking.map(words).join(', ')}` })] : []),
+    ...(lacking.length > 0
+      ? [block('SKILL', { lacking }, { message: `Lacks skills: ${lacking.map(words).join(', ')}` })]
+      : []),
     ...(unlicensed.length > 0
       ? [
           block(
             'LICENCE',
             { lacking: unlicensed },
-            { message: `Has no licence for ${unlicensed.map(words).join(', ')}`, overridable: true },
+            { message: `Has no license: ${unlicensed.map(words).join(', ')}`, overridable: true },
           ),
         ]
       : []),
@@ -146,7 +149,7 @@ const miles = (km: number) => {
   const whole = Math.round(km / 1.609344)
   return whole === 1 ? '1 mile' : `${whole} miles`
 }
-const words = (key: string) => key.replaceAll('_', ' ')
+const words = (key: Skill | Licence) => skillWords[key]
 const hours = (minutes: number) => Math.round((minutes / 60) * 10) / 10
 
 function judged(reading: JobReading, job: JobToFill, pro: CandidateFacts): Omit<RankedCandidate, 'rank'> {

@@ -75,7 +75,7 @@ export function payoutSplit(
     if (first !== 0) lead.push({ kind, label, amount_cents: first })
     if (second !== 0) helper.push({ kind, label, amount_cents: second })
   }
-  give('labour', two ? 'Labour, shared by two' : 'Labour', two ? share + extra_cents : share, true)
+  give('labour', two ? 'Labor, shared by two' : 'Labor', two ? share + extra_cents : share, true)
   give(
     'goods_margin',
     'Share of the hardware margin',

@@ -17,7 +17,7 @@ export function feeText(fee: Fee): string {
     ...(fee.least_cents === undefined ? [] : [`at least ${formatCents(fee.least_cents)}`]),
     ...(fee.most_cents === undefined ? [] : [`at most ${formatCents(fee.most_cents)}`]),
   ]
-  return `${percent(fee.share_bp ?? 0)} of the labour${bounds.length === 0 ? '' : ` (${bounds.join(', ')})`}`
+  return `${percent(fee.share_bp ?? 0)} of the labor${bounds.length === 0 ? '' : ` (${bounds.join(', ')})`}`
 }
 
 /** How often, as people say it: `once`, `twice`, `3 times`. */

@@ -27,7 +27,11 @@ describe('what rules a tech out says what was judged', () => {
 
   test('every skill that is lacking', () => {
     expect(why({ service_id: 'TV-XL' }, { skills: [] })).toMatchObject([
-      { code: 'SKILL', message: 'Lacks tv mount, tv large', evidence: { lacking: ['tv_mount', 'tv_large'] } },
+      {
+        code: 'SKILL',
+        message: 'Lacks skills: TV mounting, large TVs',
+        evidence: { lacking: ['tv_mount', 'tv_large'] },
+      },
     ])
   })
   test('every licence that is lacking, which the office may override', () => {
@@ -36,7 +40,7 @@ describe('what rules a tech out says what was judged', () => {
     expect(why(job, { skills })).toMatchObject([
       {
         code: 'LICENCE',
-        message: 'Has no licence for low voltage, electrician',
+        message: 'Has no license: low-voltage work, electrician’s work',
         evidence: { lacking: ['low_voltage', 'electrician'] },
         overridable: true,
       },

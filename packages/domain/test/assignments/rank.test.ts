@@ -31,7 +31,7 @@ describe('ranking', () => {
     ])
     expect(ranked[0]?.reasons).toEqual(['Has every skill this job needs', '4 miles away', '4 of 8 h taken that day'])
     expect(ranked[3]?.blockers).toMatchObject([
-      { code: 'SKILL', message: 'Lacks tv large', evidence: { lacking: ['tv_large'] } },
+      { code: 'SKILL', message: 'Lacks skills: large TVs', evidence: { lacking: ['tv_large'] } },
     ])
   })
   test('equal scores have one order everywhere', () => {

@@ -38,13 +38,13 @@ describe('the worked example balances to the cent', () => {
     const split = payoutSplit(worked, 'standard')
     expect(split?.lead).toEqual({
       lines: [
-        { kind: 'labour', label: 'Labour, shared by two', amount_cents: 17_038 },
+        { kind: 'labour', label: 'Labor, shared by two', amount_cents: 17_038 },
         { kind: 'goods_margin', label: 'Share of the hardware margin', amount_cents: 990 },
       ],
       total_cents: 18_028,
     })
     expect(split?.helper).toEqual({
-      lines: [{ kind: 'labour', label: 'Labour, shared by two', amount_cents: 10_442 }],
+      lines: [{ kind: 'labour', label: 'Labor, shared by two', amount_cents: 10_442 }],
       total_cents: 10_442,
     })
   })
@@ -86,7 +86,7 @@ describe('estimates', () => {
   test('nobody comes for less than the minimum, tips on top', () => {
     expect(estimatePayout({ service_id: 'DX-1' }, 'standard', 'lead', { tip_cents: 2000 })).toEqual({
       lines: [
-        { kind: 'labour', label: 'Labour', amount_cents: 4140 },
+        { kind: 'labour', label: 'Labor', amount_cents: 4140 },
         { kind: 'minimum', label: 'Up to the minimum per visit', amount_cents: 360 },
         { kind: 'tip', label: 'Tip', amount_cents: 2000 },
       ],
@@ -95,7 +95,7 @@ describe('estimates', () => {
   })
   test('who earns the minimum exactly is not topped up, and one who comes alone has no helper', () => {
     expect(payoutSplit({ service_id: 'TV-M' }, 'standard', { discount_cents: 6400 })).toEqual({
-      lead: { lines: [{ kind: 'labour', label: 'Labour', amount_cents: 4500 }], total_cents: 4500 },
+      lead: { lines: [{ kind: 'labour', label: 'Labor', amount_cents: 4500 }], total_cents: 4500 },
       helper: null,
     })
   })

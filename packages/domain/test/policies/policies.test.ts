@@ -106,7 +106,7 @@ describe('the same policy in words', () => {
   )
   test('the prose of Standard', () => {
     expect(policyProse('standard@1')).toMatchInlineSnapshot(
-      `"Standard terms (standard@1). Cancel within 1 h of booking and more than 24 h before: free. Cancel more than 24 h before: free. Cancel 24 to 3 h before: $50.00. Cancel under 3 h before, or when the tech is on the way: 50% of the labour (at least $75.00). Nobody there (20 min wait, 2 attempts to reach you): 100% of the labour (at most $150.00). Move the visit: free twice until 3 h before, then $25.00. Bad weather, an emergency or a building that denies access costs nothing."`,
+      `"Standard terms (standard@1). Cancel within 1 h of booking and more than 24 h before: free. Cancel more than 24 h before: free. Cancel 24 to 3 h before: $50.00. Cancel under 3 h before, or when the tech is on the way: 50% of the labor (at least $75.00). Nobody there (20 min wait, 2 attempts to reach you): 100% of the labor (at most $150.00). Move the visit: free twice until 3 h before, then $25.00. Bad weather, an emergency or a building that denies access costs nothing."`,
     )
   })
   test('if you cancel now', () => {
@@ -133,7 +133,7 @@ describe('the edges of the terms', () => {
       feeText({ cents: 100 }),
       feeText({ share_bp: 1500 }),
       feeText({ share_bp: 5000, least_cents: 100, most_cents: 200 }),
-    ]).toEqual(['free', '$1.00', '15% of the labour', '50% of the labour (at least $1.00, at most $2.00)'])
+    ]).toEqual(['free', '$1.00', '15% of the labor', '50% of the labor (at least $1.00, at most $2.00)'])
   })
   test('where no move is free the table says what one costs', () => {
     expect(policyTable('strict@1').at(-1)).toEqual({ when: 'Move the visit', cost: '$25.00' })

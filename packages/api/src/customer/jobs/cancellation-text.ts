@@ -23,7 +23,7 @@ function movingText({ free_count, closes_hours, fee_cents }: Policy['reschedule'
 
 function feeWords(fee: Policy['cancel']['over_24h']): string {
   if (fee.share_bp !== undefined) {
-    const share = `${fee.share_bp / 100}% of the labour`
+    const share = `${fee.share_bp / 100}% of the labor`
     return fee.least_cents === undefined ? share : `${share}, at least ${formatCents(fee.least_cents, 'USD')}`
   }
   return fee.cents ? formatCents(fee.cents, 'USD') : 'cancelling is free'

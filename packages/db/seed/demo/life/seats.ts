@@ -22,7 +22,7 @@ export function dispatchTo(life: Life, at: number, actor: Actor, pro: Pro, role:
     state: 'offered',
     payout_estimate_cents: estimate.total_cents,
     offered_at: iso(at),
-    offer_rank_reason: `${pro.skills.length} skills, ${pro.city}`,
+    offer_rank_reason: 'Has every skill this job needs',
     version: 1,
     created_at: iso(at),
     updated_at: iso(at),
