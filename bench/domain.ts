@@ -20,14 +20,11 @@ import { catalogOf, publishedManifest } from '../packages/domain/scripts/publish
 import { rootDir } from '../scripts/root.ts'
 import { benchNow, manyJobs } from './domain/jobs.ts'
 import { referenceEvaluate, referenceReconcile } from './domain/reference-flags.ts'
-import { type Figure, printFigures } from './report.ts'
+import { type Figure, median, medianRatio, printFigures } from './report.ts'
 
 const jobCount = 100_000
 const rounds = 9
 const yesterday = '2026-11-20T12:00:00.000Z'
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 /** Seconds of processor time: other work on the machine does not count. */
 const cpuSeconds = (work: () => void): number => {
@@ -58,6 +55,7 @@ const benchFlags = (jobs: readonly JobFacts[]): Figure => {
     measured: jobs.length / median(ours) / 1000,
     unit: 'k/s',
     reference: jobs.length / median(byHand) / 1000,
+    ratio: medianRatio(byHand, ours),
     atLeast: 0.5,
   }
 }

@@ -8,12 +8,12 @@ import type { World } from '../scripts/world/boot.ts'
 import { loadFully, type Load } from './load.ts'
 import { recordStatements } from './recorded.ts'
 import type { Statement, Work } from './reference.ts'
-import type { Figure } from './report.ts'
+import { type Figure, median, medianRatio } from './report.ts'
 import { signIn } from './sign-in.ts'
 
 const connections = 8
-const seconds = 4
-const rounds = 5
+const seconds = 1
+const rounds = 21
 const sampledJobs = 500
 
 interface Case {
@@ -76,9 +76,6 @@ const startReference = (work: Work): Promise<{ url: string; stop: () => void }> 
   })
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-
 const allAnswered = (load: Load, what: string): Load => {
   if (load.failures > 0) throw new Error(`${load.failures} requests of "${what}" were not answered with 2xx.`)
   return load
@@ -101,13 +98,24 @@ export const benchReads = async (world: World): Promise<Figure[]> => {
         allAnswered(await loadFully(url, nextShot, { connections, seconds: 1 }), what)
       const real: Load[] = []
       const bare: Load[] = []
+      const ask = async (url: string, loads: Load[]): Promise<number> =>
+        loads.push(allAnswered(await loadFully(url, nextShot, { connections, seconds }), what))
       for (let round = 0; round < rounds; round += 1) {
-        real.push(allAnswered(await loadFully(world.url, nextShot, { connections, seconds }), what))
-        bare.push(allAnswered(await loadFully(reference.url, nextShot, { connections, seconds }), what))
+        // Who begins alternates, so that neither gains by it.
+        if (round % 2 === 0) await ask(world.url, real)
+        await ask(reference.url, bare)
+        if (round % 2 === 1) await ask(world.url, real)
       }
-      const perSecond = (loads: readonly Load[]): number => median(loads.map((load) => load.perSecond))
+      const perSecond = (loads: readonly Load[]): number[] => loads.map((load) => load.perSecond)
       figures.push(
-        { what, measured: perSecond(real), reference: perSecond(bare), unit: '/s', atLeast },
+        {
+          what,
+          measured: median(perSecond(real)),
+          reference: median(perSecond(bare)),
+          ratio: medianRatio(perSecond(real), perSecond(bare)),
+          unit: '/s',
+          atLeast,
+        },
         {
           what: `${what}, p99`,
           measured: median(real.map((load) => load.p99)),

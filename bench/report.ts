@@ -11,13 +11,22 @@ export interface Figure {
   unit: string
   /** What it is compared with, measured in the same run. */
   reference?: number
+  /** Both, where they were measured in turns: the middle one of the turns' ratios. Without it, measured by reference. */
+  ratio?: number
   /** The bound: the ratio (with a reference) or the figure itself must be at least, or at most, this. */
   atLeast?: number
   atMost?: number
 }
 
-const ratioOf = ({ measured, reference }: Figure): number | null =>
-  reference === undefined ? null : measured / reference
+const ratioOf = ({ measured, reference, ratio }: Figure): number | null =>
+  ratio ?? (reference === undefined ? null : measured / reference)
+
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+/** The middle one of what each turn gave: a machine that is slower for a while is slower for both of a turn. */
+export const medianRatio = (ours: readonly number[], reference: readonly number[]): number =>
+  median(ours.map((value, turn) => value / (reference[turn] ?? Number.NaN)))
 
 const holds = (figure: Figure): boolean => {
   const judged = ratioOf(figure) ?? figure.measured

@@ -150,7 +150,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     addAuthRoutes(doors, createAuth({ db, secret: env.AUTH_SECRET, publicUrl: env.PUBLIC_URL, log }), env.PUBLIC_URL)
     addRestRoutes(doors, apiContext)
     await addTrpcRoutes(doors, apiContext)
-    await addDocsRoutes(doors, env.PUBLIC_URL)
+    addDocsRoutes(doors, env.PUBLIC_URL)
   })
   await addAppRoutes(app, parts.folders)
 

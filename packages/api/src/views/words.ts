@@ -7,7 +7,7 @@ import { roles } from '@h2s/domain/people'
 import { z } from 'zod'
 
 /** A moment, ISO 8601 in UTC: `2026-11-21T20:00:00.000Z`. */
-export const instant = z.iso.datetime({ offset: true })
+export const instant = z.string().meta({ format: 'date-time' })
 /** Integer cents. */
 export const cents = z.int()
 export const currency = z.string().length(3)
