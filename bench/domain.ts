@@ -90,24 +90,24 @@ const strangersProject = async (): Promise<{ dir: string; remove: () => void }> 
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
 }
 
-/** Milliseconds of processor time that an import takes in a fresh process. */
-const importMs = (dir: string, names: readonly string[]): number => {
-  const imports = names.map((name) => `await import('${name}');`).join('')
-  const code = `const from = process.cpuUsage(); ${imports} const { user, system } = process.cpuUsage(from); console.log((user + system) / 1000)`
+/** Milliseconds that an import takes in a fresh process. */
+const importMs = (dir: string, name: string): number => {
+  const code = `const from = performance.now(); await import('${name}'); console.log(performance.now() - from)`
   const said = execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: dir, encoding: 'utf8' })
   return Number(said)
 }
 
+/** The quickest of many: other work on the machine only ever adds. */
 const benchImport = (dir: string): Figure[] => {
   const whole: number[] = []
-  const others: number[] = []
-  for (let round = 0; round < 15; round += 1) {
-    whole.push(importMs(dir, ['@h2s/domain']))
-    others.push(importMs(dir, ['zod', 'temporal-polyfill']))
+  const zod: number[] = []
+  for (let round = 0; round < 25; round += 1) {
+    whole.push(importMs(dir, '@h2s/domain'))
+    zod.push(importMs(dir, 'zod'))
   }
   return [
-    { what: 'domain: import, with zod and polyfill', measured: median(whole), unit: 'ms', atMost: 60 },
-    { what: 'domain: import of zod and polyfill alone', measured: median(others), unit: 'ms' },
+    { what: 'domain: import, with zod', measured: Math.min(...whole), unit: 'ms', atMost: 60 },
+    { what: 'domain: import of zod alone', measured: Math.min(...zod), unit: 'ms' },
   ]
 }
 

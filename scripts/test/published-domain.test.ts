@@ -48,6 +48,14 @@ console.log(JSON.stringify({
   )
 })
 
+it('is asked for by require under each of them', () => {
+  writeFileSync(join(project, 'use.cjs'), `console.log(require('@h2s/domain').formatCents(123456))`)
+  const said = majors.map((major) =>
+    execFileSync(join(project, `node_modules/node${major}/bin/node`), ['use.cjs'], { cwd: project, encoding: 'utf8' }),
+  )
+  expect(said).toEqual(majors.map(() => '$1,234.56\n'))
+})
+
 it('gives the same answers under Node 20, 22 and 24', () => {
   const said = majors.map((major) =>
     JSON.parse(

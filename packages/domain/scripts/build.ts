@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build as bundle } from 'vite'
+import { build as bundle, type Plugin } from 'vite'
 
 /** The doors of the package: its whole, and every noun. */
 function doors(dist: string): Record<string, string> {
@@ -13,6 +13,21 @@ function doors(dist: string): Record<string, string> {
 }
 
 /**
+ * In Node a module can be asked for in the middle of a function, so there the polyfill waits until somebody needs a zone.
+ * Nothing is awaited on the way in any more, hence `require` may load the package too.
+ */
+const temporalWhenNeeded: Plugin = {
+  name: 'temporal-when-needed',
+  load: (id) =>
+    id.endsWith('/schedule/temporal.js')
+      ? `import { createRequire } from 'node:module'
+         let polyfill
+         const load = () => (polyfill ??= createRequire(import.meta.url)('temporal-polyfill').Temporal)
+         export const Temporal = globalThis.Temporal ?? new Proxy({}, { get: (_, name) => load()[name] })`
+      : null,
+}
+
+/**
  * The same in one file, for Node: opening a hundred files takes longer than running them. Its doors lead to one chunk, so
  * that there is one copy of everything. Bundlers take the many files, of which they leave out what nobody uses.
  */
@@ -21,6 +36,7 @@ async function bundleForNode(dist: string): Promise<void> {
     root: dist,
     configFile: false,
     logLevel: 'error',
+    plugins: [temporalWhenNeeded],
     build: {
       ssr: true,
       outDir: join(dist, 'node'),
@@ -43,7 +59,8 @@ async function bundleForNode(dist: string): Promise<void> {
 /** Writes the package as ESM with types into a folder. Types name their neighbours by `.js`, as every compiler expects. */
 export async function build(packageDir: string, outDir: string): Promise<void> {
   rmSync(outDir, { recursive: true, force: true })
-  execFileSync('tsc', ['-p', join(packageDir, 'tsconfig.build.json'), '--outDir', outDir], { stdio: 'inherit' })
+  const tsc = join(packageDir, '../../node_modules/.bin/tsc')
+  execFileSync(tsc, ['-p', join(packageDir, 'tsconfig.build.json'), '--outDir', outDir], { stdio: 'inherit' })
   for (const file of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.d.ts')) continue
     const path = join(outDir, file)

@@ -90,6 +90,16 @@ describe('the published package', () => {
     const said = execFileSync(process.execPath, ['run.mjs'], { cwd: project, encoding: 'utf8' })
     expect(said.trim()).toBe('Cannot transition from paid to pending $9.90 function')
   })
+  test('is asked for by require as well, and brings the polyfill only to who asks for a zone', () => {
+    const code = `
+      const domain = require('@h2s/domain')
+      const isLoaded = () => Object.keys(require.cache).some((file) => file.includes('temporal-polyfill'))
+      const before = isLoaded()
+      console.log(before, domain.wallClock('2026-11-01T14:00:00Z', 'America/New_York').time, isLoaded())`
+    writeFileSync(join(project, 'run.cjs'), code)
+    const said = execFileSync(process.execPath, ['run.cjs'], { cwd: project, encoding: 'utf8' })
+    expect(said.trim()).toBe(`false 09:00 ${!('Temporal' in globalThis)}`)
+  })
   test('its types are understood by a stranger', () => {
     writeFileSync(
       join(project, 'typed.mts'),

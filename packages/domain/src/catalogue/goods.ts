@@ -58,6 +58,10 @@ export const heavyMountPrices: Readonly<Partial<Record<MountType, { cost_cents: 
 /** TVs of this size and more hang on the heavy variant of their mount. */
 export const HEAVY_INCHES = 75
 
+/** No TV is larger; sizes up to here are whole inches and few, so their mounts are made once. */
+const LARGEST_KEPT = 120
+const madeBefore: Record<MountType, Good[]> = { fixed: [], tilt: [], full_motion: [], pull_down: [], outdoor: [] }
+
 /**
  * The mount of a type for a TV of so many inches: seed A's SKU and name, the price of the heavy variant from 75" on.
  *
@@ -67,6 +71,11 @@ export const HEAVY_INCHES = 75
  * mountFor('full_motion', 75).cost_cents // => 15000
  */
 export function mountFor(type: MountType, inches: number): Good {
+  if (!Number.isInteger(inches) || inches > LARGEST_KEPT) return makeMount(type, inches)
+  return (madeBefore[type][inches] ??= makeMount(type, inches))
+}
+
+function makeMount(type: MountType, inches: number): Good {
   const heavy = inches >= HEAVY_INCHES ? heavyMountPrices[type] : undefined
   const price = heavy ?? mountPrices[type]
   return {

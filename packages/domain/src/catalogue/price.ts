@@ -18,48 +18,54 @@ export type PriceLine = {
   item_index: number
 }
 
+/** Told of each line of a price as it comes. */
+type TakeLine = (
+  kind: PriceLine['kind'],
+  code: string,
+  label: string,
+  quantity: number,
+  unit_cents: number,
+  unit_cost_cents: number,
+  item_index: number,
+) => void
+
 /** The lines of a price, or null when an item has no known service or quantity: nothing is guessed. */
 export function priceLines(items: unknown, details: InstallDetails = {}): PriceLine[] | null {
-  const list = asItems(items)
   const lines: PriceLine[] = []
-  for (const item of list) {
-    const labour = labourOf(item, details)
-    if (labour === null || item.problems.length > 0) return null
-    lines.push(...labour)
-  }
-  for (const { item_index, good, quantity } of recipesFor(list, details)) {
-    lines.push({
-      kind: 'goods',
-      code: good.sku,
-      label: good.name,
-      quantity,
-      unit_cents: good.retail_cents,
-      amount_cents: good.retail_cents * quantity,
-      cost_cents: good.cost_cents * quantity,
-      item_index,
-    })
-  }
-  return lines
+  const isPriced = eachLine(
+    asItems(items),
+    details,
+    (kind, code, label, quantity, unit_cents, unit_cost_cents, item_index) =>
+      lines.push({
+        kind,
+        code,
+        label,
+        quantity,
+        unit_cents,
+        amount_cents: unit_cents * quantity,
+        cost_cents: unit_cost_cents * quantity,
+        item_index,
+      }),
+  )
+  return isPriced ? lines : null
 }
 
-function labourOf(item: Item, details: InstallDetails): PriceLine[] | null {
+/** False as soon as something cannot be priced. */
+function eachLine(items: readonly Item[], details: InstallDetails, take: TakeLine): boolean {
+  for (const item of items) if (item.problems.length > 0 || !eachLabourLine(item, details, take)) return false
+  for (const { item_index, good, quantity } of recipesFor(items, details))
+    take('goods', good.sku, good.name, quantity, good.retail_cents, good.cost_cents, item_index)
+  return true
+}
+
+function eachLabourLine(item: Item, details: InstallDetails, take: TakeLine): boolean {
   const { service, quantity } = item
-  if (service === null || quantity === null) return null
-  const lines: PriceLine[] = []
+  if (service === null || quantity === null) return false
   const add = (code: string, label: string, units: number, unit_cents: number) =>
-    lines.push({
-      kind: 'labour',
-      code,
-      label,
-      quantity: units,
-      unit_cents,
-      amount_cents: unit_cents * units,
-      cost_cents: 0,
-      item_index: item.index,
-    })
+    take('labour', code, label, units, unit_cents, 0, item.index)
   if (service.on_top_of_tv) {
     const sized = item.tv_size === null ? undefined : serviceForTv(item.tv_size)
-    if (sized === undefined) return null
+    if (sized === undefined) return false
     add(sized.code, sized.name, quantity, sized.price_cents)
   }
   add(service.code, service.name, 1, service.price_cents)
@@ -68,7 +74,7 @@ function labourOf(item: Item, details: InstallDetails): PriceLine[] | null {
   if (item.wants.haul_away) add('HAUL_AWAY', 'Packaging taken away', quantity, HAUL_AWAY_CENTS)
   const base = service.on_top_of_tv && item.tv_size !== null ? serviceForTv(item.tv_size)?.crew : service.crew
   if (base === 1 && itemCrew(item, details).seats === 2) add('SECOND_TECH', 'Second technician', 1, SECOND_TECH_CENTS)
-  return lines
+  return true
 }
 
 /**
@@ -78,5 +84,9 @@ function labourOf(item: Item, details: InstallDetails): PriceLine[] | null {
  * priceOf([{ service_id: 'TV-L', metadata: { mount_type: 'tilt', tv_size: 65 } }]) // => 25800
  */
 export function priceOf(items: unknown, details: InstallDetails = {}): number | null {
-  return priceLines(items, details)?.reduce((sum, line) => sum + line.amount_cents, 0) ?? null
+  let cents = 0
+  const isPriced = eachLine(asItems(items), details, (_kind, _code, _label, quantity, unit_cents) => {
+    cents += unit_cents * quantity
+  })
+  return isPriced ? cents : null
 }

@@ -1,4 +1,4 @@
-import { readEpoch } from '../schedule/instant.ts'
+import { isTimeText } from '../schedule/instant.ts'
 import { isBag } from '../stored/json.ts'
 import { flagOrigins, painFlagTypes, severities } from './words.ts'
 import type { PainFlag } from './pain-flag.ts'
@@ -19,7 +19,7 @@ export function isCurrentFlag(stored: unknown): stored is PainFlag {
     typeof stored['message'] === 'string' &&
     typeof stored['clears_when'] === 'string' &&
     typeof stored['added_at'] === 'string' &&
-    readEpoch(stored['added_at']) !== null &&
+    isTimeText(stored['added_at']) &&
     isTextOrAbsent(stored['added_by']) &&
     isTextOrAbsent(stored['subject']) &&
     isTextOrAbsent(stored['resolved_by']) &&
@@ -35,5 +35,4 @@ export function isCurrentFlag(stored: unknown): stored is PainFlag {
 }
 
 const isTextOrAbsent = (value: unknown) => value === undefined || typeof value === 'string'
-const isTimeOrAbsent = (value: unknown) =>
-  value === undefined || (typeof value === 'string' && readEpoch(value) !== null)
+const isTimeOrAbsent = (value: unknown) => value === undefined || (typeof value === 'string' && isTimeText(value))

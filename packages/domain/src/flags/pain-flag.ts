@@ -1,30 +1,34 @@
 import { z } from 'zod'
 import { flagOrigins, painFlagTypes, severities } from './words.ts'
 
+// One schema for all texts: making the same one again for each key is most of what an import of this package takes.
+const text = z.string()
+const optionalText = text.optional()
+
 /** One episode of a flag, as the metadata document stores it. */
 export const PainFlagSchema = z.looseObject({
   /** Derived from type, subject and `added_at`: the same episode has the same id everywhere. */
-  flag_id: z.string(),
+  flag_id: text,
   flag: z.enum(painFlagTypes),
   severity: z.enum(severities),
-  message: z.string(),
+  message: text,
   origin: z.enum(flagOrigins),
-  added_at: z.string(),
-  added_by: z.string().optional(),
+  added_at: text,
+  added_by: optionalText,
   /** What it is about, where a job can have several of one type: `price`, `mount:0`. */
-  subject: z.string().optional(),
-  resolved_at: z.string().optional(),
-  resolved_by: z.string().optional(),
-  resolution_notes: z.string().optional(),
-  waived_until: z.string().optional(),
-  waived_by: z.string().optional(),
-  waived_at: z.string().optional(),
-  waive_reason: z.string().optional(),
+  subject: optionalText,
+  resolved_at: optionalText,
+  resolved_by: optionalText,
+  resolution_notes: optionalText,
+  waived_until: optionalText,
+  waived_by: optionalText,
+  waived_at: optionalText,
+  waive_reason: optionalText,
   /** When the condition itself went away, for an episode that a person had resolved before: after it a return is a new episode. */
-  ended_at: z.string().optional(),
+  ended_at: optionalText,
   /** The inputs that the rule judged. Never the time: a waiver stands for as long as these stay the same. */
-  evidence: z.record(z.string(), z.unknown()).optional(),
+  evidence: z.record(text, z.unknown()).optional(),
   /** A sentence: what makes it go away. */
-  clears_when: z.string(),
+  clears_when: text,
 })
 export type PainFlag = z.infer<typeof PainFlagSchema>

@@ -3,17 +3,24 @@ import { fulfilments, orderLineStates, orderStages } from '../equipment/order-li
 import { PainFlagSchema } from '../flags/pain-flag.ts'
 import { equipmentLanes, wallTypes, wireLevels } from './words.ts'
 
+// One schema for each kind of value: making the same one again for each key is most of what an import of this package takes.
+const text = z.string()
+const optionalText = text.optional()
+const nullableText = text.nullable().default(null)
+const optionalValue = z.unknown().optional()
 const cents = z.int()
+const amount = cents.min(0)
+const count = z.int().min(1)
 
 /** One line of an order plan. Seed A's `unit_cost` is in cents. */
 export const OrderComponentSchema = z.looseObject({
-  line_id: z.string(),
-  sku: z.string(),
-  name: z.string(),
-  quantity: z.int().min(1),
-  unit_cost: cents.min(0),
-  vendor: z.string(),
-  reason: z.string(),
+  line_id: text,
+  sku: text,
+  name: text,
+  quantity: count,
+  unit_cost: amount,
+  vendor: text,
+  reason: text,
   fulfilment: z.enum(fulfilments),
   state: z.enum(orderLineStates),
 })
@@ -21,40 +28,40 @@ export type OrderComponent = z.infer<typeof OrderComponentSchema>
 
 /** What to buy or pick for a job. `total_cost_estimate` is in cents. */
 export const OrderPlanSchema = z.looseObject({
-  kit_type: z.string(),
-  version: z.int().min(1),
+  kit_type: text,
+  version: count,
   components: z.array(OrderComponentSchema),
-  total_cost_estimate: cents.min(0),
-  currency: z.string(),
+  total_cost_estimate: amount,
+  currency: text,
   /** The one vendor of all lines, 'Several' or 'None': what counts is the vendor of each line. */
-  vendor: z.string(),
-  notes: z.string(),
-  created_at: z.string(),
-  created_by: z.string(),
+  vendor: text,
+  notes: text,
+  created_at: text,
+  created_by: text,
 })
 export type OrderPlan = z.infer<typeof OrderPlanSchema>
 
 /** An entry of seed A's audit log: served from the audit table, kept here only in documents that old systems wrote. */
 export const AuditLogEntrySchema = z.looseObject({
-  timestamp: z.string(),
-  user_id: z.string(),
-  user_name: z.string(),
-  action: z.string(),
-  field: z.string().nullish(),
-  old_value: z.unknown().optional(),
-  new_value: z.unknown().optional(),
-  notes: z.string().nullish(),
+  timestamp: text,
+  user_id: text,
+  user_name: text,
+  action: text,
+  field: text.nullish(),
+  old_value: optionalValue,
+  new_value: optionalValue,
+  notes: text.nullish(),
 })
 export type AuditLogEntry = z.infer<typeof AuditLogEntrySchema>
 
 /** How one gets in. Not in seed A; the ACCESS_DETAILS_MISSING and SCHEDULE_CONFLICT rules read it. */
 export const AccessDetailsSchema = z.looseObject({
   building: z.enum(['house', 'flat', 'gated', 'business']).optional(),
-  unit: z.string().optional(),
-  gate_code: z.string().optional(),
+  unit: optionalText,
+  gate_code: optionalText,
   adult_present: z.boolean().optional(),
   /** Wall-clock hours of the site, `HH:MM`, in which work is allowed. */
-  hours: z.looseObject({ from: z.string(), to: z.string() }).optional(),
+  hours: z.looseObject({ from: text, to: text }).optional(),
 })
 export type AccessDetails = z.infer<typeof AccessDetailsSchema>
 
@@ -65,17 +72,17 @@ export type AccessDetails = z.infer<typeof AccessDetailsSchema>
  * Unknown keys are kept. Keys that old documents may lack have their "unknown" as default.
  */
 export const JobMetadataV2 = z.looseObject({
-  order_id: z.string().nullable().default(null),
+  order_id: nullableText,
   /** Cents. */
   estimated_payout: cents.nullable().default(null),
   items_json: z.array(z.looseObject({})).default([]),
-  source: z.string().nullable().default(null),
+  source: nullableText,
 
   wire_management_required: z.enum(wireLevels).default('UNKNOWN'),
   wall_type: z.enum(wallTypes).default('UNKNOWN'),
-  mounting_surface_notes: z.string().optional(),
-  special_constraints: z.array(z.string()).default([]),
-  customer_priority_notes: z.string().optional(),
+  mounting_surface_notes: optionalText,
+  special_constraints: z.array(text).default([]),
+  customer_priority_notes: optionalText,
   access: AccessDetailsSchema.optional(),
 
   /** Null: no equipment at all. */
@@ -88,6 +95,6 @@ export const JobMetadataV2 = z.looseObject({
   audit_log: z.array(AuditLogEntrySchema).default([]),
 
   /** Values of an old document that could not be read, under the key they stood at. Nothing is thrown away. */
-  legacy: z.record(z.string(), z.unknown()).optional(),
+  legacy: z.record(text, z.unknown()).optional(),
 })
 export type JobMetadataV2 = z.infer<typeof JobMetadataV2>

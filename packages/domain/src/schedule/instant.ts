@@ -25,6 +25,12 @@ export function readEpoch(value: unknown): number | null {
 /** The text that was read last: one `now` is asked about for many jobs. */
 let latest: { readonly text: string; readonly epoch: number } | undefined
 
+/** An instant as we write it, on a day that every month has: such a text need neither be read nor written again. */
+const inOurForm = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.\d{3}Z$/
+
+/** Whether a text is a time. */
+export const isTimeText = (text: string): boolean => inOurForm.test(text) || readEpoch(text) !== null
+
 /** Milliseconds since 1970. Throws INVALID on what is no time. */
 export function toEpoch(time: TimeLike): number {
   if (latest !== undefined && time === latest.text) return latest.epoch
@@ -34,9 +40,6 @@ export function toEpoch(time: TimeLike): number {
   if (typeof time === 'string') latest = { text: time, epoch }
   return epoch
 }
-
-/** An instant as we write it, on a day that every month has: such a text need not be written again. */
-const inOurForm = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.\d{3}Z$/
 
 /**
  * The same time as an ISO string in UTC.
