@@ -30,6 +30,7 @@ const lets: Record<string, readonly (CallerKind | 'nobody')[]> = {
   'admin.payouts.approve': staff,
   'admin.payouts.amend': staff,
   'admin.payouts.reject': staff,
+  'admin.payouts.release': staff,
   'admin.overview.counts': staff,
   'admin.messages.list': staff,
   'admin.live.changes': staff,

@@ -50,6 +50,7 @@ const sample = (): Record<string, Record<string, unknown>> => {
     'admin.payouts.approve': { payout_id: 'x' },
     'admin.payouts.amend': { payout_id: 'x', amount_cents: 1, reason: 'x' },
     'admin.payouts.reject': { payout_id: 'x', reason: 'x' },
+    'admin.payouts.release': { payout_id: 'x', reason: 'x' },
     'provider.assignments.accept': { assignment_id },
     'provider.assignments.reject': { assignment_id, reason: 'x' },
     'provider.assignments.start': { assignment_id },

@@ -25,22 +25,23 @@ it('a payout says what is in the way of each decision, and the decision is refus
   const reworked = await made('in_progress', 'held', 5000)
   const listed = await doors.call(admin, 'admin.payouts.list', {})
   if (!listed.ok) throw new Error(listed.message)
-  type Row = { payout_id: string; blockers: unknown[]; actions: { amend: unknown[]; reject: unknown[] } }
+  type Row = { payout_id: string; blockers: unknown[]; actions: Record<'amend' | 'reject' | 'release', unknown[]> }
   const rowOf = (id: string) => (listed.data as { payouts: Row[] }).payouts.find((row) => row.payout_id === id)
 
   expect(rowOf(unpriced.payout_id)).toMatchObject({
     blockers: [{ code: 'PAYOUT_UNPRICED' }],
-    actions: { amend: [], reject: [] },
+    actions: { amend: [], reject: [], release: [{ code: 'PAYOUT_STATE' }] },
   })
-  const { amend, reject } = rowOf(reworked.payout_id)?.actions ?? {}
-  expect([amend, reject]).toMatchObject([[{ code: 'STATUS' }], [{ code: 'STATUS' }]])
+  const { amend, reject, release } = rowOf(reworked.payout_id)?.actions ?? {}
+  expect([amend, reject, release]).toMatchObject([[{ code: 'STATUS' }], [{ code: 'STATUS' }], [{ code: 'STATUS' }]])
   const { payout_id } = reworked
   const asked = { payout_id, reason: 'so' }
   const answers = [
     await doors.call(admin, 'admin.payouts.amend', { ...asked, amount_cents: 1 }),
     await doors.call(admin, 'admin.payouts.reject', asked),
+    await doors.call(admin, 'admin.payouts.release', asked),
   ]
-  expect(answers).toMatchObject([{ data: { blockers: amend } }, { data: { blockers: reject } }])
+  expect(answers).toMatchObject([amend, reject, release].map((blockers) => ({ data: { blockers } })))
 
   const amended = await doors.call(admin, 'admin.payouts.amend', {
     payout_id: unpriced.payout_id,

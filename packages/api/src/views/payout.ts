@@ -3,7 +3,7 @@ import { amountLine, blocker, cents, currency, instant, payoutStatus } from './w
 
 /**
  * One payout in the review list, with its evidence, what would refuse its approval (`blockers`), and what would refuse
- * another amount or its rejection (`actions`; the reason is the form's to ask).
+ * another amount, its rejection or its release from a hold (`actions`; the reason is the form's to ask).
  */
 export const payoutRow = z.object({
   payout_id: z.uuid(),
@@ -24,7 +24,7 @@ export const payoutRow = z.object({
   approved_by_name: z.string().nullable(),
   version: z.int(),
   blockers: z.array(blocker),
-  actions: z.object({ amend: z.array(blocker), reject: z.array(blocker) }),
+  actions: z.object({ amend: z.array(blocker), reject: z.array(blocker), release: z.array(blocker) }),
   evidence: z.record(z.string(), z.unknown()),
 })
 export type PayoutRow = z.infer<typeof payoutRow>

@@ -1,4 +1,4 @@
-import { atWallTime, wallClock } from '@h2s/domain'
+import { atWallTime, onVerification, wallClock } from '@h2s/domain'
 import type { Actor } from '@h2s/domain'
 import { item, tvItem } from './bought.ts'
 import type { Bought, BoughtItem } from './bought.ts'
@@ -268,18 +268,15 @@ export function fixtures(teller: Teller): { fixtures: Fixture[]; events: InboxEv
     teller.work(dear, dearStart)
     verifyWork(dear, dear.end + 6 * HOUR)
     for (const payout of dear.payouts) {
-      if (payout.amount_cents > 100_000)
-        Object.assign(payout, {
-          status: 'held',
-          evidence: { ...payout.evidence, held_because: 'Above $1,000: a second person looks at it' },
-        })
+      const { status, ...why } = onVerification(payout.amount_cents)
+      Object.assign(payout, { status, evidence: { ...payout.evidence, ...why } })
     }
     for (const seat of dear.live) if (seat.role === 'lead') seat.payout_status = 'held'
     dear.note(
       dear.end + HOUR,
       { kind: 'system', part: 'settlement' },
       {
-        action: 'hold_payout',
+        action: 'payout_held',
         field: 'payouts',
         old_value: 'pending_review',
         new_value: 'held',

@@ -22,7 +22,7 @@ export type PayoutFacts = {
 
 /**
  * What stands in the way of approving a payout: it must be in review and have an amount, and neither its creator nor its
- * payee approves it.
+ * payee approves it, nor whoever released it from a hold.
  */
 export function approvalBlockedBy(payout: PayoutFacts, actor: Actor): Blocker[] {
   const blockers: Blocker[] = []
@@ -31,7 +31,27 @@ export function approvalBlockedBy(payout: PayoutFacts, actor: Actor): Blocker[] 
   if (payout.created_by != null && payout.created_by === actorId(actor)) {
     blockers.push(block('NOT_CREATOR', { created_by: payout.created_by }))
   }
+  if (releasedBy(payout) === actorId(actor)) {
+    blockers.push(
+      block(
+        'SECOND_PERSON',
+        { released_by: actorId(actor) },
+        { message: 'Whoever released a payout cannot approve it', fix: 'Ask a colleague to approve it.' },
+      ),
+    )
+  }
   return [...blockers, ...payeeBlocked(payout, actor)]
+}
+
+/** What stands in the way of putting a held payout up for review. Without `input` only what the form does not ask. */
+export function releaseBlockedBy(payout: PayoutFacts, actor: Actor, input?: { reason: string }): Blocker[] {
+  const { status } = payout
+  const fix = 'Only a payout that is held can be released.'
+  return [
+    ...(status === 'held' ? [] : [block('PAYOUT_STATE', { status }, { message: 'The payout is not held', fix })]),
+    ...payeeBlocked(payout, actor, 'Nobody releases a payout to themselves'),
+    ...reasonFor(input),
+  ]
 }
 
 /**
@@ -60,6 +80,10 @@ export function amendmentBlockedBy(
 /** What stands in the way of rejecting a payout. Without `input` only what the form does not ask. */
 export function rejectionBlockedBy({ status }: PayoutFacts, input?: { reason: string }): Blocker[] {
   return [...(canMove(payoutMachine, status, 'rejected') ? [] : [undecided(status)]), ...reasonFor(input)]
+}
+
+function releasedBy({ evidence }: PayoutFacts): unknown {
+  return isBag(evidence) && isBag(evidence['released']) ? evidence['released']['by'] : undefined
 }
 
 /** No amount, or an amount that was reckoned from nothing. */

@@ -1,4 +1,4 @@
-export { amendmentBlockedBy, approvalBlockedBy, rejectionBlockedBy } from './approval.ts'
+export { amendmentBlockedBy, approvalBlockedBy, rejectionBlockedBy, releaseBlockedBy } from './approval.ts'
 export type { PayoutFacts } from './approval.ts'
 export {
   AUTO_APPROVE_CENTS,
@@ -13,4 +13,4 @@ export {
 export type { PayoutEstimate, PayoutExtras, PayoutLine, PayoutLineKind, ProTier, SeatRole } from './estimate.ts'
 export { payoutKinds, payoutMachine, payoutStatuses } from './machine.ts'
 export type { PayoutKind, PayoutStatus } from './machine.ts'
-export { payoutEligibility, reviewNeeded } from './review.ts'
+export { onVerification, payoutEligibility, reviewNeeded } from './review.ts'

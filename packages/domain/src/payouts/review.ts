@@ -3,6 +3,7 @@ import { isDisputed } from '../job/guards.ts'
 import type { JobFacts } from '../job/facts.ts'
 import { parseJobMetadata } from '../job/parse-metadata.ts'
 import { parseJobStatus } from '../job/status.ts'
+import { formatCents } from '../money/money.ts'
 import type { TimeLike } from '../schedule/instant.ts'
 import { AUTO_APPROVE_CENTS, SECOND_APPROVER_CENTS } from './estimate.ts'
 
@@ -18,6 +19,22 @@ export function payoutEligibility(job: JobFacts): {
     ...(isDisputed(job) ? (['undisputed'] as const) : []),
   ]
   return { eligible: missing.length === 0, missing }
+}
+
+/**
+ * Where a payout goes when its work has been verified: into review, or, above `SECOND_APPROVER_CENTS`, on hold until one
+ * person has looked at it; another then approves it. Source: domain-data.md 6.6, *Approval*.
+ *
+ * @example
+ * onVerification(12000) // => { status: 'pending_review' }
+ * @example
+ * onVerification(120000) // => { status: 'held', held_because: 'Above $1,000.00: a second person looks at it' }
+ */
+export function onVerification(
+  amountCents: number,
+): { status: 'pending_review' } | { status: 'held'; held_because: string } {
+  if (amountCents <= SECOND_APPROVER_CENTS) return { status: 'pending_review' }
+  return { status: 'held', held_because: `Above ${formatCents(SECOND_APPROVER_CENTS)}: a second person looks at it` }
 }
 
 /** How closely a payout is looked at: by nobody, by one person, or by two; and why. */

@@ -5,10 +5,12 @@ import {
   canTransitionTo,
   estimatePayout,
   formatCents,
+  onVerification,
   payoutEligibility,
   payoutSplit,
   priceLines,
   rejectionBlockedBy,
+  releaseBlockedBy,
   returnVisitPayout,
   reviewNeeded,
 } from '../../src/index.ts'
@@ -265,5 +267,49 @@ describe('what a refusal of a payout judged', () => {
     expect([approvalBlockedBy(none, system), approvalBlockedBy(none, admin)]).toEqual([[], []])
     expect(approvalBlockedBy({ status: 'pending_review', pro_id: 'p' }, system)).toEqual([])
     expect(approvalBlockedBy({ status: 'pending_review', payee_user_id: 'u9' }, admin)).toEqual([])
+  })
+})
+
+describe('a large payout is looked at by two', () => {
+  test.each([
+    [100_000, { status: 'pending_review' }],
+    [100_001, { status: 'held', held_because: 'Above $1,000.00: a second person looks at it' }],
+    [0, { status: 'pending_review' }],
+  ])('%i cents', (amount, expected) => expect(onVerification(amount)).toEqual(expected))
+
+  const admin = { kind: 'user', user_id: 'u1', name: 'Avery', role: 'admin' } as const
+  const payee = { ...admin, pro_id: 'pro_7' }
+  test('what is held is released by somebody who is not paid by it, with what they looked at', () => {
+    const held: PayoutFacts = { status: 'held', pro_id: 'pro_7', amount_cents: 120_000 }
+    const of = (payout: PayoutFacts, actor: Parameters<typeof releaseBlockedBy>[1], reason?: string) =>
+      releaseBlockedBy(payout, actor, reason === undefined ? undefined : { reason }).map(({ code }) => code)
+    expect([of(held, admin), of(held, admin, 'the photos'), of(held, admin, ' ')]).toEqual([[], [], ['REASON']])
+    expect(of(held, payee)).toEqual(['NOT_PAYEE'])
+    expect(releaseBlockedBy({ ...held, status: 'approved' }, admin)).toMatchObject([
+      {
+        code: 'PAYOUT_STATE',
+        message: 'The payout is not held',
+        fix: 'Only a payout that is held can be released.',
+        evidence: { status: 'approved' },
+      },
+    ])
+    expect(releaseBlockedBy(held, payee)).toMatchObject([{ message: 'Nobody releases a payout to themselves' }])
+  })
+  test('who released it does not approve it; anybody else may', () => {
+    const released: PayoutFacts = {
+      status: 'pending_review',
+      amount_cents: 120_000,
+      evidence: { released: { by: 'u1', by_name: 'Avery', reason: 'the photos' } },
+    }
+    expect(approvalBlockedBy(released, admin)).toMatchObject([
+      {
+        code: 'SECOND_PERSON',
+        message: 'Whoever released a payout cannot approve it',
+        fix: 'Ask a colleague to approve it.',
+        evidence: { released_by: 'u1' },
+      },
+    ])
+    expect(approvalBlockedBy(released, { ...admin, user_id: 'u2' })).toEqual([])
+    expect(approvalBlockedBy({ ...released, evidence: { released: 'u1' } }, admin)).toEqual([])
   })
 })

@@ -20,6 +20,6 @@ export function asRole(payout: Payout, role: string | undefined): Payout {
   return {
     ...payout,
     blockers: [notYours, ...payout.blockers],
-    actions: { amend: [notYours], reject: [notYours] },
+    actions: { amend: [notYours], reject: [notYours], release: [notYours] },
   }
 }

@@ -57,7 +57,7 @@ function Evidence({
           {evidence.map(([key, value]) => (
             <div key={key}>
               <dt>{auditField(key)}</dt>
-              <dd>{showValue(value, undefined, key)}</dd>
+              <dd>{decisionWords(value) ?? showValue(value, undefined, key)}</dd>
             </div>
           ))}
           {payout.approved_by_name && (
@@ -95,6 +95,12 @@ function Evidence({
       )}
     </div>
   )
+}
+
+/** What somebody decided about it before, and why: "Avery: agreed by phone". */
+function decisionWords(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !('by_name' in value) || !('reason' in value)) return null
+  return `${String(value.by_name)}: ${String(value.reason)}`
 }
 
 /** Why somebody has to look at it first; on the line, not behind it. */
@@ -166,6 +172,16 @@ function PayoutLine({
         <span className={classes.amount}>
           <Money cents={payout.amount_cents} currency={payout.currency} />
         </span>
+        {payout.status === 'held' && (
+          <BlockedPopoverButton
+            variant="default"
+            blockers={payout.actions.release}
+            onClick={() => onSettle(payout, 'release')}
+            aria-label={`Release ${payout.job_number}`}
+          >
+            Release…
+          </BlockedPopoverButton>
+        )}
         {reviewing && (
           <BlockedPopoverButton
             variant="default"

@@ -116,7 +116,9 @@ export function PayoutsPage() {
         </p>
       )}
       {!decides(role) && (
-        <p className={classes.looking}>You can look into every payout. An admin approves, changes or rejects them.</p>
+        <p className={classes.looking}>
+          You can look into every payout. An admin approves, changes, rejects or releases them.
+        </p>
       )}
       {list.isPending ? (
         <div className={classes.state}>

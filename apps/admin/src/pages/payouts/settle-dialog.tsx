@@ -11,7 +11,7 @@ import { centsIn } from './cents-in.ts'
 import classes from './payouts.module.css'
 
 /** What can be decided about a payout besides approving it. */
-export type Settling = 'amend' | 'reject'
+export type Settling = 'amend' | 'reject' | 'release'
 
 const words = {
   amend: {
@@ -26,6 +26,12 @@ const words = {
     done: 'Payout rejected.',
     follows: 'The tech is not paid for this work. The reason stays in the history of the job.',
   },
+  release: {
+    title: 'Release this payout?',
+    confirm: 'Release for review',
+    done: 'Payout released: it is up for review.',
+    follows: 'It goes into review. Somebody else approves it.',
+  },
 } as const
 
 /** Another amount, or none: each with the reason that stays beside it. */
@@ -39,9 +45,9 @@ export function SettleDialog({ payout, how, onClose }: { payout: Payout; how: Se
   const target = { payout_id: payout.payout_id, version: payout.version, reason: reason.trim() }
   const settle = useMutation({
     mutationFn: () =>
-      how === 'reject'
-        ? client.admin.payouts.reject.mutate(target)
-        : client.admin.payouts.amend.mutate({ ...target, amount_cents: cents ?? 0 }),
+      how === 'amend'
+        ? client.admin.payouts.amend.mutate({ ...target, amount_cents: cents ?? 0 })
+        : client.admin.payouts[how].mutate(target),
     onSuccess: () => {
       announce(asked.done)
       toastDone(asked.done)
@@ -86,12 +92,12 @@ export function SettleDialog({ payout, how, onClose }: { payout: Payout; how: Se
         />
       )}
       <Textarea
-        label="Why?"
+        label={how === 'release' ? 'What did you look at?' : 'Why?'}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
         maxLength={1500}
         required
-        data-autofocus={how === 'reject' ? true : undefined}
+        data-autofocus={how === 'amend' ? undefined : true}
       />
       <p className={classes.dim}>{asked.follows}</p>
     </ConfirmDialog>

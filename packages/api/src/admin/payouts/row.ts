@@ -3,9 +3,9 @@ import { payoutFacts } from '@h2s/db/read/payouts'
 import type { PayoutFacts } from '@h2s/db/read/payouts'
 import { notFound } from '@h2s/domain/errors'
 import { blockedBy } from '@h2s/domain/job'
-import { amendmentBlockedBy, approvalBlockedBy, rejectionBlockedBy } from '@h2s/domain/payouts'
+import { amendmentBlockedBy, approvalBlockedBy, rejectionBlockedBy, releaseBlockedBy } from '@h2s/domain/payouts'
 
-/** A payout with what would refuse its approval, another amount, and its rejection by this person. */
+/** A payout with what would refuse its approval, another amount, its rejection, and its release by this person. */
 export function withBlockers(payout: PayoutFacts, { actor, now }: Pick<Context, 'actor' | 'now'>) {
   const ofJob = blockedBy('approve_payout', { status: payout.job_status }, {}, now())
   return {
@@ -14,6 +14,7 @@ export function withBlockers(payout: PayoutFacts, { actor, now }: Pick<Context, 
     actions: {
       amend: [...amendmentBlockedBy(payout, actor), ...ofJob],
       reject: [...rejectionBlockedBy(payout), ...ofJob],
+      release: [...releaseBlockedBy(payout, actor), ...ofJob],
     },
   }
 }
