@@ -24,6 +24,7 @@ export function aJob(over: Partial<CustomerJob> = {}): CustomerJob {
     disputed_at: null,
     dispute_reason: null,
     policy_text: '',
+    cancel_now: null,
     branch: null,
     created_at: '2026-11-20T15:00:00Z',
     completed_at: null,

@@ -1,6 +1,6 @@
 import { parseJobMetadata } from '@h2s/domain/job'
-import { expect, it } from 'vitest'
-import { cancellationText } from '../src/customer/jobs/cancellation-text.ts'
+import { describe, expect, it } from 'vitest'
+import { cancellationNow, cancellationText } from '../src/customer/jobs/cancellation-text.ts'
 
 it.each([
   ['standard@1', '50% of the labor, at least $75.00', 'Moving the visit is free twice, until 3 hours before it.'],
@@ -10,4 +10,34 @@ it.each([
   const text = cancellationText(parseJobMetadata({ policy }))
   expect(text).toContain(cancelling)
   expect(text).toContain(moving)
+})
+
+describe('what cancelling costs at this moment', () => {
+  const now = '2026-11-21T12:00:00.000Z'
+  const of = (over: Partial<Parameters<typeof cancellationNow>[0]> = {}, metadata: object = {}) =>
+    cancellationNow(
+      {
+        service_id: 'TV-L',
+        service_name: 'Mount TV 60-74"',
+        lines: [],
+        created_at: '2026-11-01T12:00:00.000Z',
+        start_iso: '2026-11-24T15:00:00.000Z',
+        time_zone: 'America/New_York',
+        assignment: null,
+        ...over,
+      },
+      parseJobMetadata(metadata),
+      now,
+    )
+
+  it.each([
+    ['days ahead: until when it stays free', {}, 'If you cancel now: free until Mon, Nov 23, 10 AM, then $50.00.'],
+    ['without a time', { start_iso: null }, 'If you cancel now: free.'],
+    ['the same morning', { start_iso: '2026-11-21T13:00:00.000Z' }, 'If you cancel now: $89.50.'],
+    ['of what nobody can price', { service_id: null, service_name: 'Something else' }, null],
+  ])('%s', (_case, over, expected) => expect(of(over)).toBe(expected))
+
+  it('by the policy that was pinned at booking', () => {
+    expect(of({}, { policy: 'strict@1' })).not.toBe(of())
+  })
 })

@@ -42,6 +42,8 @@ export const customerJob = z.object({
   disputed_at: instant.nullable(),
   dispute_reason: z.string().nullable(),
   policy_text: z.string(),
+  /** What cancelling costs at this moment, and until when; null once it is too late, or where nobody can say. */
+  cancel_now: z.string().nullable(),
   /** Whom to call about the job. */
   branch: z.object({ name: z.string(), phone: z.string().nullable() }).nullable(),
   created_at: instant,

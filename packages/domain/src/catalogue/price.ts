@@ -78,6 +78,20 @@ function eachLabourLine(item: Item, details: InstallDetails, take: TakeLine): bo
 }
 
 /**
+ * The labour of a price in cents: what policies and payouts take their shares of. Null when something cannot be priced.
+ *
+ * @example
+ * labourCents([{ service_id: 'TV-L', metadata: { mount_type: 'tilt', tv_size: 65 } }]) // => 17900
+ */
+export function labourCents(items: unknown, details: InstallDetails = {}): number | null {
+  let cents = 0
+  const isPriced = eachLine(asItems(items), details, (kind, _code, _label, quantity, unit_cents) => {
+    if (kind === 'labour') cents += unit_cents * quantity
+  })
+  return isPriced ? cents : null
+}
+
+/**
  * The catalogue price in cents, before tax and discount; null when something cannot be priced.
  *
  * @example

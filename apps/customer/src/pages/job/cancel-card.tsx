@@ -21,6 +21,7 @@ export function CancelCard({ job }: { job: CustomerJob }) {
       <h2 className={classes.title} id="cancel-title">
         Can’t make it?
       </h2>
+      {job.cancel_now !== null && <p className={classes.now}>{job.cancel_now}</p>}
       <p className={classes.policy}>{job.policy_text}</p>
       {phone !== null && (
         <p className={classes.policy}>

@@ -34,7 +34,10 @@ export function CancelSheet({ job, cancel, opened, onClose }: CancelSheetProps) 
           {job.service_name}, {date}, {visitTimes(job)}
         </p>
       )}
-      <p className={classes.policy}>{job.policy_text}</p>
+      <div className={classes.policy}>
+        {job.cancel_now !== null && <p className={classes.now}>{job.cancel_now}</p>}
+        <p>{job.policy_text}</p>
+      </div>
       <FormFrame
         onSubmit={submit}
         submitLabel="Cancel the visit"

@@ -1,18 +1,44 @@
+import type { CustomerJobFacts } from '@h2s/db/read/customer-jobs'
+import { labourCents } from '@h2s/domain/catalogue'
+import { itemsOf } from '@h2s/domain/job'
 import type { JobMetadataV2 } from '@h2s/domain/job'
 import { formatCents } from '@h2s/domain/money'
-import { policyOf, times } from '@h2s/domain/policies'
+import { ifYouCancelNow, policyOf, times } from '@h2s/domain/policies'
 import type { Policy } from '@h2s/domain/policies'
 
 /** What cancelling costs, in words, from the policy that was pinned at booking. */
 export function cancellationText(metadata: JobMetadataV2): string {
-  const named: unknown = metadata['policy']
-  const { cancel, reschedule } = policyOf(typeof named === 'string' ? named : null)
+  const { cancel, reschedule } = policyOf(pinnedPolicy(metadata))
   return [
     `More than 24 hours before the visit: ${feeWords(cancel.over_24h)}.`,
     `24 to 3 hours before: ${feeWords(cancel.under_24h)}.`,
     `Under 3 hours before: ${feeWords(cancel.under_3h)}.`,
     movingText(reschedule),
   ].join(' ')
+}
+
+/** What cancelling costs at this moment, and until when. Null where the labor has no price: nothing is guessed. */
+export function cancellationNow(
+  job: Pick<
+    CustomerJobFacts,
+    'service_id' | 'service_name' | 'lines' | 'created_at' | 'start_iso' | 'time_zone' | 'assignment'
+  >,
+  metadata: JobMetadataV2,
+  now: string,
+): string | null {
+  const labour_cents = labourCents(itemsOf(job, metadata), metadata)
+  if (labour_cents === null) return null
+  const { created_at: booked_at, start_iso, time_zone, assignment } = job
+  const en_route = assignment?.state === 'en_route'
+  return ifYouCancelNow(
+    { policy: pinnedPolicy(metadata), labour_cents, booked_at, start_iso, time_zone, en_route },
+    now,
+  )
+}
+
+function pinnedPolicy(metadata: JobMetadataV2): string | null {
+  const named: unknown = metadata['policy']
+  return typeof named === 'string' ? named : null
 }
 
 function movingText({ free_count, closes_hours, fee_cents }: Policy['reschedule']): string {

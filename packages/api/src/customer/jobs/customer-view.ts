@@ -3,7 +3,7 @@ import { actionsOf, parseJobMetadata } from '@h2s/domain/job'
 import type { CustomerJob } from '../../views/customer-job.ts'
 import { lineDetails } from '../../views/item-words.ts'
 import { plainBlockers } from '../../views/plain-blockers.ts'
-import { cancellationText } from './cancellation-text.ts'
+import { cancellationNow, cancellationText } from './cancellation-text.ts'
 import { openQuestions } from './open-questions.ts'
 import { stageLabel, timelineOf } from './timeline.ts'
 
@@ -38,6 +38,7 @@ export function customerView(job: CustomerJobFacts, now: string): CustomerJob {
     disputed_at: job.disputed_at,
     dispute_reason: job.dispute_reason,
     policy_text: cancellationText(metadata),
+    cancel_now: whenToShow.cancel.some((status) => status === job.status) ? cancellationNow(job, metadata, now) : null,
     branch: job.branch && { name: job.branch.name, phone: job.branch.phone },
     created_at: job.created_at,
     completed_at: job.completed_at,
