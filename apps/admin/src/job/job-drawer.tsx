@@ -9,12 +9,14 @@ import { api, asJobDetail, type JobDetail } from '../api.ts'
 import { useGo } from '../routes.tsx'
 import { usePhone } from '../use-phone.ts'
 import { focusJob } from '../shell/job-list-keys.ts'
+import { useOffer } from '../shell/offered-commands.ts'
 import { AttentionSection } from './attention-section.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { CustomerSection } from './customer-section.tsx'
 import { EquipmentSection } from './equipment-section.tsx'
 import { InstallSection } from './install-section.tsx'
-import { JobContext, type JobDialog } from './job-context.ts'
+import { useJobCommands } from './job-commands.ts'
+import { JobContext, type JobDialog, useJob } from './job-context.ts'
 import { JobDialogs } from './job-dialogs.tsx'
 import { JobBar, JobHead } from './job-head.tsx'
 import { useJobKeys } from './job-keys.ts'
@@ -112,6 +114,15 @@ function JobKeys() {
   return null
 }
 
+/** What can be done with the job, for the palette; nothing while something is being done. */
+function JobOffer() {
+  const { job, writing } = useJob()
+  const { next, steps, rest } = useJobCommands()
+  const commands = [...(next ? [next] : []), ...steps, ...rest]
+  useOffer(`${job.job_number} · ${job.customer_name}`, writing === null ? commands : [])
+  return null
+}
+
 function OpenJob({ job, onCover, stale }: { job: JobDetail; onCover: (covered: boolean) => void; stale: boolean }) {
   const [dialog, setDialog] = useState<JobDialog | null>(null)
   const { write, writing, conflict, keepTheirs, backToForm, applyMine } = useJobWrites(job)
@@ -125,6 +136,7 @@ function OpenJob({ job, onCover, stale }: { job: JobDetail; onCover: (covered: b
   return (
     <JobContext value={value}>
       <JobKeys />
+      <JobOffer />
       <div className={frame.scroll}>
         <JobHead stale={stale} />
         <div className={frame.grid}>

@@ -1,20 +1,15 @@
 import { Button, Menu } from '@mantine/core'
-import { IconBan, IconDots, IconFlag, IconLock, IconStatusChange } from '@tabler/icons-react'
-import { useJob } from './job-context.ts'
+import { IconDots } from '@tabler/icons-react'
+import type { Command } from '../shell/offered-commands.ts'
 import frame from './frame.module.css'
-import { blockersOf, mayStill, otherSteps } from './next-step.ts'
-import { isOverridable, useOverride } from './override.ts'
-import { useStep } from './use-step.ts'
+import { useJobCommands } from './job-commands.ts'
+import { useJob } from './job-context.ts'
 
 /** Everything else. What is blocked stays in its place and says by what. */
 export function JobMenu() {
-  const { job, open, writing } = useJob()
-  const step = useStep()
-  const override = useOverride()
-  const cancel = mayStill(job, 'cancel')
-  const raise = mayStill(job, 'raise_flag')
-  const others = otherSteps(job)
-  if (others.length === 0 && !cancel && !raise) return null
+  const { writing } = useJob()
+  const { steps, rest } = useJobCommands()
+  if (steps.length === 0 && rest.length === 0) return null
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
@@ -29,48 +24,31 @@ export function JobMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {others.map((one) => {
-          const blockers = blockersOf(job, one)
-          const [blocked] = blockers
-          const passable = isOverridable(blockers)
-          return (
-            <Menu.Item
-              key={one.action}
-              aria-disabled={blocked && !passable ? true : undefined}
-              className={blocked && !passable ? frame.menuBlocked : undefined}
-              closeMenuOnClick={!blocked || passable}
-              onClick={() => (passable ? override(one) : blocked ? undefined : step(one))}
-              leftSection={blocked ? <IconLock size={15} stroke={1.7} aria-hidden /> : undefined}
-            >
-              {passable ? `Override: ${one.label}…` : one.label}
-              {blocked && <span className={frame.menuWhy}>{blocked.message}</span>}
-            </Menu.Item>
-          )
-        })}
-        {others.length > 0 && <Menu.Divider />}
-        {raise && (
-          <Menu.Item leftSection={<IconFlag size={15} stroke={1.7} aria-hidden />} onClick={() => open('raise')}>
-            Raise a flag…
-          </Menu.Item>
-        )}
-        {Object.keys(job.blockers).length > 0 && (
-          <Menu.Item
-            leftSection={<IconStatusChange size={15} stroke={1.7} aria-hidden />}
-            onClick={() => open('status')}
-          >
-            Set status…
-          </Menu.Item>
-        )}
-        {cancel && (
-          <Menu.Item
-            className={frame.danger}
-            leftSection={<IconBan size={15} stroke={1.7} aria-hidden />}
-            onClick={() => open('cancel')}
-          >
-            Cancel the job…
-          </Menu.Item>
-        )}
+        {steps.map((command) => (
+          <Item key={command.id} command={command} bare />
+        ))}
+        {steps.length > 0 && rest.length > 0 && <Menu.Divider />}
+        {rest.map((command) => (
+          <Item key={command.id} command={command} />
+        ))}
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** `bare`: without an icon, unless something is in the way. */
+function Item({ command, bare = false }: { command: Command; bare?: boolean }) {
+  const { label, icon: Icon, why, danger, run } = command
+  return (
+    <Menu.Item
+      aria-disabled={run === null ? true : undefined}
+      className={run === null ? frame.menuBlocked : danger ? frame.danger : undefined}
+      closeMenuOnClick={run !== null}
+      onClick={() => run?.()}
+      leftSection={bare && why === null ? undefined : <Icon size={15} stroke={1.7} aria-hidden />}
+    >
+      {label}
+      {why !== null && <span className={frame.menuWhy}>{why}</span>}
+    </Menu.Item>
   )
 }

@@ -10,6 +10,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { api } from '../api.ts'
 import { type Page, useGo } from '../routes.tsx'
+import { type Command, useOffered } from './offered-commands.ts'
 import classes from './palette.module.css'
 import { places } from './places.ts'
 import { useSignOut } from './use-sign-out.ts'
@@ -63,13 +64,17 @@ export function Palette({
     }
   }, [opened, takeTyped])
 
+  const offered = useOffered()
   const words = query.trim().toLowerCase()
-  const commands = [
+  const says = ({ label }: { label: string }) => label.toLowerCase().includes(words)
+  const here = (offered?.commands ?? []).filter(says)
+  const commands: Command[] = [
     ...places.map((place) => ({
       id: place.page,
       label: `Go to ${place.label.toLowerCase()}`,
       icon: place.icon,
       keys: place.keys,
+      why: null,
       run: () => onPage(place.page),
     })),
     {
@@ -77,6 +82,7 @@ export function Palette({
       label: colorScheme === 'dark' ? 'Use the light theme' : 'Use the dark theme',
       icon: colorScheme === 'dark' ? IconSun : IconMoon,
       keys: 'T',
+      why: null,
       run: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'),
     },
     {
@@ -84,16 +90,17 @@ export function Palette({
       label: 'Rules and help: who may do what, when',
       icon: IconHelp,
       keys: 'G H',
+      why: null,
       run: () => onPage('help'),
     },
-    { id: 'keys', label: 'Keyboard shortcuts', icon: IconKeyboard, keys: '?', run: onHelp },
-    { id: 'leave', label: 'Sign out', icon: IconLogout, keys: null, run: leave },
-  ].filter((command) => command.label.toLowerCase().includes(words))
+    { id: 'keys', label: 'Keyboard shortcuts', icon: IconKeyboard, keys: '?', why: null, run: onHelp },
+    { id: 'leave', label: 'Sign out', icon: IconLogout, keys: null, why: null, run: leave },
+  ].filter(says)
   const jobs = asked.length >= 2 ? (found.data?.jobs ?? []) : []
   const runFirst = () => {
     const [job] = jobs
     if (job) go({ job: job.job_id })
-    else commands[0]?.run()
+    else [...here, ...commands].find(({ run }) => run !== null)?.run?.()
     spotlight.close()
     onClose()
   }
@@ -123,6 +130,7 @@ export function Palette({
         leftSection={<IconSearch size={17} stroke={1.6} aria-hidden />}
       />
       <Spotlight.ActionsList>
+        {here.length > 0 && <Commands title={offered?.title ?? ''} commands={here} />}
         {jobs.length > 0 && (
           <Spotlight.ActionsGroup className={classes.group} label="Jobs">
             {jobs.map((job) => (
@@ -137,25 +145,37 @@ export function Palette({
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {commands.length > 0 && (
-          <Spotlight.ActionsGroup className={classes.group} label="Commands">
-            {commands.map(({ id, label, icon: Icon, keys, run }) => (
-              <Spotlight.Action key={id} className={classes.action} onClick={run}>
-                <Icon size={16} stroke={1.6} aria-hidden />
-                <span className={classes.label}>{label}</span>
-                {keys && (
-                  <span className={classes.keys} aria-hidden>
-                    <KeyHint keys={keys} />
-                  </span>
-                )}
-              </Spotlight.Action>
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {jobs.length === 0 && commands.length === 0 && (
+        {commands.length > 0 && <Commands title="Commands" commands={commands} />}
+        {jobs.length + here.length + commands.length === 0 && (
           <Spotlight.Empty>{found.isFetching ? 'Searching…' : `Nothing matches “${query.trim()}”.`}</Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
+  )
+}
+
+/** A blocked command stays in its place, says by what, and does nothing. */
+function Commands({ title, commands }: { title: string; commands: readonly Command[] }) {
+  return (
+    <Spotlight.ActionsGroup className={classes.group} label={title}>
+      {commands.map(({ id, label, icon: Icon, keys, why, run }) => (
+        <Spotlight.Action
+          key={id}
+          className={classes.action}
+          aria-disabled={run === null ? true : undefined}
+          closeSpotlightOnTrigger={run !== null}
+          onClick={() => run?.()}
+        >
+          <Icon size={16} stroke={1.6} aria-hidden />
+          <span className={classes.label}>{label}</span>
+          {why !== null && <span className={classes.note}>{why}</span>}
+          {keys && (
+            <span className={classes.keys} aria-hidden>
+              <KeyHint keys={keys} />
+            </span>
+          )}
+        </Spotlight.Action>
+      ))}
+    </Spotlight.ActionsGroup>
   )
 }
