@@ -50,6 +50,8 @@ const addressSchema = z.object({
   to: day(),
   q: word(),
   tab: oneOf(payoutTabs),
+  /** How the table is sorted; without it the newest job comes first. */
+  sort: oneOf(['visit']),
 })
 export type Address = z.infer<typeof addressSchema>
 

@@ -55,6 +55,40 @@ describe('pages', () => {
     await pages.drop()
   })
 
+  test('by visit every job comes once, soonest first, those without a visit last', async () => {
+    const pages = await createTestDatabase()
+    const starts = ['2026-12-03T15:00:00.000Z', null, '2026-12-01T15:00:00.000Z', '2026-12-03T15:00:00.000Z', null]
+    for (const start_iso of [...starts, ...starts])
+      await makeJob(pages.db, { start_iso, end_iso: start_iso && start_iso.replace('T15', 'T17') })
+    for (const limit of [1, 3, 10]) {
+      const seen: (string | null)[] = []
+      const ids = new Set<string>()
+      let cursor: string | null = null
+      do {
+        const page: Awaited<ReturnType<typeof jobBoard>> = await jobBoard(pages.db, { sort: 'visit', limit, cursor })
+        for (const job of page.jobs) {
+          seen.push(job.start_iso)
+          ids.add(job.job_id)
+        }
+        cursor = page.next_cursor
+      } while (cursor)
+      expect(ids.size).toBe(10)
+      expect(seen.map((start) => start?.slice(8, 10) ?? null)).toEqual([
+        '01',
+        '01',
+        '03',
+        '03',
+        '03',
+        '03',
+        null,
+        null,
+        null,
+        null,
+      ])
+    }
+    await pages.drop()
+  })
+
   test('a job that is made meanwhile moves nothing on the pages that follow', async () => {
     const pages = await createTestDatabase()
     for (let turn = 0; turn < 6; turn++) await makeJob(pages.db, { now: `2026-11-0${turn + 1}T00:00:00.000Z` })

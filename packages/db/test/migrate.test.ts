@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appUrlFor } from '../src/app-role.ts'
 import { DatabaseUnavailable } from '../src/errors.ts'
 import { migrateDatabase } from '../src/migrate.ts'
+import { schemaChanges } from '../scripts/schema-changes.ts'
 
 const cluster = process.env['TEST_CLUSTER_URL'] ?? ''
 const names: string[] = []
@@ -120,4 +121,8 @@ test('a plain single role, which may make no other: the application runs as that
 
 test('no database: DatabaseUnavailable', async () => {
   await expect(migrateDatabase('postgres://x:y@127.0.0.1:1/none')).rejects.toBeInstanceOf(DatabaseUnavailable)
+})
+
+test('the migrations lead to the schema as it stands: nothing is left to write', async () => {
+  expect((await schemaChanges()).statements).toEqual([])
 })

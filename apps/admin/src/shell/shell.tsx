@@ -41,6 +41,7 @@ export function Shell({ user }: { user: SessionUser }) {
       go({
         page: next === 'board' ? undefined : next,
         job: undefined,
+        ...(next === 'jobs' ? {} : { sort: undefined }),
         ...(next === 'payouts' || next === 'attention' ? { q: undefined } : { tab: undefined }),
       }),
     [go],

@@ -35,6 +35,9 @@ export type JobCard = {
 
 type OneOrMany<T> = T | readonly T[]
 
+export const jobSorts = ['newest', 'visit'] as const
+export type JobSort = (typeof jobSorts)[number]
+
 export type BoardFilter = {
   status?: OneOrMany<JobStatus> | undefined
   /** Jobs with an open flag of this type, or of this severity. */
@@ -49,6 +52,9 @@ export type BoardFilter = {
   to?: string | undefined
   /** Any part of number, name, email, phone, service, street, city or ZIP; one or two letters: the beginning of a name. */
   q?: string | undefined
+  /** By when the job was made, latest first (the default); or by its visit, soonest first, those without one last. */
+  sort?: JobSort | undefined
+  /** Where the page before ended, by the same sort. */
   cursor?: string | null | undefined
   /** 1 to 100; 50 when left out. */
   limit?: number | undefined
@@ -56,21 +62,37 @@ export type BoardFilter = {
 
 export type JobBoardPage = { jobs: JobCard[]; next_cursor: string | null; counts: JobCounts }
 
-/** A page of the board, newest first, with how many jobs stand where on the whole board. Throws INVALID on a foreign cursor. */
+/** What a page is sorted by, how a row comes after another, and where a row stands. */
+const orders = {
+  newest: { key: 'job.created_at', way: 'desc', after: '<', at: (card: JobCard) => card.created_at },
+  // Jobs without a visit stand behind the last day there is.
+  visit: {
+    key: `coalesce(job.start_iso, '9999-12-31T00:00:00Z'::timestamptz)`,
+    way: 'asc',
+    after: '>',
+    at: (card: JobCard) => card.start_iso ?? '9999-12-31T00:00:00.000Z',
+  },
+} as const
+
+/** A page of the board, with how many jobs stand where on the whole board. Throws INVALID on a foreign cursor. */
 export async function jobBoard(db: Db, filter: BoardFilter = {}): Promise<JobBoardPage> {
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), 100)
   const [cards, counts] = await Promise.all([page(db, filter, limit + 1), jobCounts(db)])
   const jobs = cards.slice(0, limit)
   const last = cards.length > limit ? jobs.at(-1) : undefined
-  return { jobs, next_cursor: last ? writeCursor({ at: last.created_at, id: last.job_id }) : null, counts }
+  const { at } = orders[filter.sort ?? 'newest']
+  return { jobs, next_cursor: last ? writeCursor({ at: at(last), id: last.job_id }) : null, counts }
 }
 
 function page(db: Db, filter: BoardFilter, rows: number): Promise<JobCard[]> {
   const { conditions, values, shape } = narrowed(filter)
   values.push(rows)
-  const text = cardQuery(conditions, values.length)
+  const sort = filter.sort ?? 'newest'
+  const text = cardQuery(conditions, sort, values.length)
   // A search depends on what is searched for; every other shape is worth a plan of its own.
-  return shape.includes('q') ? once<JobCard>(db, text, values) : statement<JobCard>(`board:${shape}`, text)(db, values)
+  return shape.includes('q')
+    ? once<JobCard>(db, text, values)
+    : statement<JobCard>(`board:${sort}:${shape}`, text)(db, values)
 }
 
 type Narrowed = { conditions: string[]; values: unknown[]; shape: string }
@@ -122,7 +144,8 @@ function narrowed(filter: BoardFilter): Narrowed {
   else if (sought) narrow('q', (at) => `job.search_text like ${at}`, `%${likeLiteral(sought)}%`)
   if (filter.cursor) {
     const place = readCursor(filter.cursor)
-    narrow('after', (at) => `(job.created_at, job.job_id) < (${at}::timestamptz, $next::uuid)`, place.at, place.id)
+    const { key, after } = orders[filter.sort ?? 'newest']
+    narrow('after', (at) => `(${key}, job.job_id) ${after} (${at}::timestamptz, $next::uuid)`, place.at, place.id)
   }
   return { conditions, values, shape: shape.join('+') }
 }
@@ -130,7 +153,10 @@ function narrowed(filter: BoardFilter): Narrowed {
 const live = `('offered', 'accepted', 'en_route', 'working', 'done')`
 const likeLiteral = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 
-const cardQuery = (conditions: readonly string[], limitAt: number) => `
+const cardQuery = (conditions: readonly string[], sort: JobSort, limitAt: number) => {
+  const { key, way } = orders[sort]
+  const order = `order by ${key} ${way}, job.job_id ${way}`
+  return `
   select job.job_id, job.job_number, job.status, job.version, job.customer_name, job.service_name, job.service_city,
     job.service_state, h2s_iso(job.start_iso) as start_iso, h2s_iso(job.end_iso) as end_iso, job.time_zone,
     lead.pro_id as assigned_pro_id, pro.name as assigned_pro_name, lead.state as assignment_state,
@@ -140,8 +166,9 @@ const cardQuery = (conditions: readonly string[], limitAt: number) => `
       where proposal.job_id = job.job_id and proposal.state = 'open' order by proposal.created_at desc limit 1) as proposed_window
   from (
     select * from h2s_dispatch_jobs job ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
-    order by job.created_at desc, job.job_id desc limit $${limitAt}
+    ${order} limit $${limitAt}
   ) job
   left join h2s_dispatch_job_assignments lead on lead.job_id = job.job_id and lead.role = 'lead' and lead.state in ${live}
   left join h2s_dispatch_pros pro on pro.pro_id = lead.pro_id
-  order by job.created_at desc, job.job_id desc`
+  ${order}`
+}

@@ -81,6 +81,10 @@ export const jobs = pgTable(
     index('h2s_jobs_page_lane').on(table.lane, table.created_at, table.job_id),
     index('h2s_jobs_page_stage').on(table.order_stage, table.created_at, table.job_id),
     index('h2s_jobs_start').on(table.start_iso),
+    index('h2s_jobs_page_visit').on(
+      sql`coalesce(${table.start_iso}, '9999-12-31T00:00:00Z'::timestamptz)`,
+      table.job_id,
+    ),
     index('h2s_jobs_customer').on(table.customer_id, table.created_at),
     index('h2s_jobs_order').on(table.order_id),
     oneOf('h2s_jobs_status', table.status, jobStatuses),

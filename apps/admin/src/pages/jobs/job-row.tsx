@@ -12,8 +12,10 @@ import { JobLink } from '../../job-link.tsx'
 import { useFlash } from '../../live/changed.ts'
 import classes from './jobs.module.css'
 
+/** A day and more in whole days: the date itself has no room here, and is in the title. */
 function age(createdAt: string, now: number): string {
-  return formatAgo(createdAt, now).replace(' ago', '')
+  const days = Math.floor((now - Date.parse(createdAt)) / 86_400_000)
+  return days >= 1 ? `${days} d` : formatAgo(createdAt, now).replace(' ago', '')
 }
 
 function messagesOf(job: JobCard, severity: string): string {

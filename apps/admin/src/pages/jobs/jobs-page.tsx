@@ -1,7 +1,8 @@
 import { ErrorState } from '@h2s/ui/error-state'
 import { PageHeader } from '@h2s/ui/page-header'
 import { Loading, SkeletonLines } from '@h2s/ui/skeletons'
-import { IconTable } from '@tabler/icons-react'
+import { dayKey, useNow } from '@h2s/ui/time'
+import { IconArrowsSort, IconArrowUp, IconTable } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { JobStatus } from '../../api.ts'
@@ -9,9 +10,11 @@ import { FilterBar } from '../../filters/filter-bar.tsx'
 import { countsHold, useListInput } from '../../filters/job-filters.ts'
 import { NoJobs } from '../../filters/no-jobs.tsx'
 import { jobPages } from '../../pages-of.ts'
-import { useAddress } from '../../routes.tsx'
+import { useAddress, useGo } from '../../routes.tsx'
+import { Tabs } from '../../tabs.tsx'
 import { statuses } from '../../words.ts'
 import { JobRow } from './job-row.tsx'
+import { jobViews, toView, viewOf } from './job-views.ts'
 import classes from './jobs.module.css'
 
 const pageSize = 50
@@ -19,9 +22,16 @@ const pageSize = 50
 /** The same jobs as the board, as one list: for reading along a column rather than across stages. */
 export function JobsPage() {
   const address = useAddress()
+  const go = useGo()
+  const today = dayKey(useNow())
   const input = useListInput()
   const list = useInfiniteQuery({
-    ...jobPages({ ...input, ...(address.status ? { status: address.status } : {}), limit: pageSize }),
+    ...jobPages({
+      ...input,
+      ...(address.status ? { status: address.status } : {}),
+      ...(address.sort ? { sort: address.sort } : {}),
+      limit: pageSize,
+    }),
     placeholderData: keepPreviousData,
   })
   const jobs = list.data?.pages.flatMap((page) => page.jobs) ?? []
@@ -49,6 +59,15 @@ export function JobsPage() {
     <div className={classes.page}>
       <div className={classes.top}>
         <PageHeader title="Jobs" app="Home2Smart dispatch" count={total} focusOnMount={address.job === undefined} />
+        <Tabs
+          label="Views"
+          tabs={jobViews.map(({ id, label, count }) => ({ id, label, count: count && counts?.[count] }))}
+          chosen={viewOf(address, today)?.id ?? null}
+          onChoose={(id) => {
+            const view = jobViews.find((one) => one.id === id)
+            if (view) go(toView(view, today))
+          }}
+        />
         <FilterBar withStatus />
       </div>
       {list.isPending ? (
@@ -75,7 +94,21 @@ export function JobsPage() {
                 <th scope="col">Customer</th>
                 <th scope="col">Service</th>
                 <th scope="col">Status</th>
-                <th scope="col">Visit</th>
+                <th scope="col" aria-sort={address.sort ? 'ascending' : 'none'}>
+                  <button
+                    type="button"
+                    className={classes.sort}
+                    title={address.sort ? 'Show the newest jobs first' : 'Show the soonest visits first'}
+                    onClick={() => go({ sort: address.sort ? undefined : 'visit' })}
+                  >
+                    Visit
+                    {address.sort ? (
+                      <IconArrowUp size={13} stroke={2} aria-hidden />
+                    ) : (
+                      <IconArrowsSort size={13} stroke={1.8} aria-hidden />
+                    )}
+                  </button>
+                </th>
                 <th scope="col">Flags</th>
                 <th scope="col">Tech</th>
                 <th scope="col">Equipment</th>

@@ -16,6 +16,7 @@ import { ApproveDialog } from './approve-dialog.tsx'
 import { asRole, decides } from './as-role.ts'
 import { SettleDialog, type Settling } from './settle-dialog.tsx'
 import { PayoutGroup } from './payout-group.tsx'
+import { Tabs } from '../../tabs.tsx'
 import classes from './payouts.module.css'
 
 type Tab = (typeof payoutTabs)[number]
@@ -35,6 +36,15 @@ const empty: Record<Tab, { title: string; text: string }> = {
     text: 'A payout is held while its job is in dispute, or when its sum wants a second look.',
   },
 }
+
+const statusTabs = payoutTabs.map((id) => ({
+  id,
+  label: (
+    <>
+      <StatusIcon status={id} /> {statusLook(id).label}
+    </>
+  ),
+}))
 
 function byTech(payouts: Payout[]): { pro_id: string; name: string; payouts: Payout[] }[] {
   const groups = new Map<string, { pro_id: string; name: string; payouts: Payout[] }>()
@@ -92,19 +102,12 @@ export function PayoutsPage() {
             </>
           )}
         </PageHeader>
-        <div className={classes.tabs} role="group" aria-label="Payout status">
-          {payoutTabs.map((one) => (
-            <button
-              key={one}
-              type="button"
-              className={classes.tab}
-              aria-pressed={one === tab}
-              onClick={() => go({ tab: one === 'pending_review' ? undefined : one })}
-            >
-              <StatusIcon status={one} /> {statusLook(one).label}
-            </button>
-          ))}
-        </div>
+        <Tabs
+          label="Payout status"
+          tabs={statusTabs}
+          chosen={tab}
+          onChoose={(id) => go({ tab: payoutTabs.find((one) => one === id && one !== 'pending_review') })}
+        />
       </div>
       {manual && (
         <p className={classes.manual}>

@@ -1,4 +1,4 @@
-import { jobBoard } from '@h2s/db/read/job-board'
+import { jobBoard, jobSorts } from '@h2s/db/read/job-board'
 import { z } from 'zod'
 import { checked } from '../../checked.ts'
 import { staffProcedure } from '../../procedures.ts'
@@ -18,13 +18,16 @@ export const listJobsInput = z
     from: instantInput.optional(),
     to: instantInput.optional(),
     q: z.string().trim().max(100).optional().describe('Name, number, city, phone tail, order'),
+    sort: z.enum(jobSorts).optional().describe('`newest` (the default), or `visit`: soonest first, without one last'),
     cursor,
     limit,
   })
   .default({})
 
 export const listJobs = staffProcedure
-  .meta({ rest: { method: 'GET', path: '/api/admin_jobs_list', summary: 'The board: jobs by filter, newest first' } })
+  .meta({
+    rest: { method: 'GET', path: '/api/admin_jobs_list', summary: 'The board: jobs by filter, a page at a time' },
+  })
   .input(listJobsInput)
   .output(checked(jobBoardPage))
   .query(({ ctx, input }) => jobBoard(ctx.db, input))
