@@ -5,29 +5,27 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { birthOf } from '@h2s/db/embedded/processes'
+import { WhyNot } from '../why-not.ts'
 import { isAlive, signalGroup } from './child.ts'
 
 const patienceMs = 20_000
+/** After being killed a process is gone as soon as the system has cleared up behind it. */
+const clearingMs = 5_000
 
-/** A number may have gone to another program since: where the system tells, ask what that process is. */
-const isStill = (pid: number, script: string): boolean => {
-  if (!isAlive(pid)) return false
-  if (process.platform !== 'linux') return true
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(script)
-  } catch {
-    return false
-  }
-}
+/** A child that was started: its number, and when it began. The number alone may have gone to another program since. */
+type Note = [pid: number, birth: string]
+
+const isStill = ([pid, birth]: Note): boolean => isAlive(pid) && birthOf(pid) === birth
 
 export interface ChildNotes {
   /** Notes a child that was started. */
-  add: (pid: number, script: string) => void
+  add: (pid: number) => void
   /** All of them have ended in good order. */
   clear: () => void
 }
 
-const readNotes = (file: string): [pid: number, script: string][] => {
+const readNotes = (file: string): Note[] => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
@@ -35,20 +33,32 @@ const readNotes = (file: string): [pid: number, script: string][] => {
   }
 }
 
-/** Waits until what an earlier start left behind is gone, and keeps notes for the next one. */
-export const waitForLeftBehind = async (file: string): Promise<ChildNotes> => {
-  const deadline = Date.now() + patienceMs
-  for (const [pid, script] of readNotes(file)) {
-    while (isStill(pid, script)) {
-      if (Date.now() > deadline) signalGroup(pid, 'SIGKILL')
-      await wait(50)
-    }
+const goneBy = async (note: Note, deadline: number): Promise<boolean> => {
+  while (isStill(note)) {
+    if (Date.now() > deadline) return false
+    await wait(50)
   }
-  const notes: [number, string][] = []
+  return true
+}
+
+/** Waits until what an earlier start left behind is gone, and keeps notes for the next one. */
+export const waitForLeftBehind = async (file: string, patience = patienceMs): Promise<ChildNotes> => {
+  const deadline = Date.now() + patience
+  for (const note of readNotes(file)) {
+    if (await goneBy(note, deadline)) continue
+    const [pid] = note
+    signalGroup(pid, 'SIGKILL')
+    if (!(await goneBy(note, Date.now() + clearingMs)))
+      throw new WhyNot(`Process ${pid} of an earlier start is still there and cannot be ended; end it first.`)
+  }
+  const notes: Note[] = []
   mkdirSync(dirname(file), { recursive: true })
   return {
-    add: (pid, script) => {
-      notes.push([pid, script])
+    add: (pid) => {
+      const birth = birthOf(pid)
+      // One that is gone already needs no note.
+      if (birth === null) return
+      notes.push([pid, birth])
       writeFileSync(file, JSON.stringify(notes))
     },
     clear: () => rmSync(file, { force: true }),

@@ -1,10 +1,13 @@
 /** One running system per data folder: a file that names who runs it. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { birthOf } from '@h2s/db/embedded/processes'
 import { isAlive } from './child.ts'
 
 export interface LockHolder {
   pid: number
+  /** When it began: the number alone may have gone to another program since. */
+  birth?: string | null
   command: string
   url: string
 }
@@ -17,16 +20,7 @@ const readHolder = (file: string): LockHolder | null => {
   }
 }
 
-/** A number may have gone to another program since: where the system tells, ask what that process is. */
-const isOurs = ({ pid, command }: LockHolder): boolean => {
-  if (!isAlive(pid)) return false
-  if (process.platform !== 'linux') return true
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`${command}.ts`)
-  } catch {
-    return false
-  }
-}
+const stillHolds = ({ pid, birth }: LockHolder): boolean => isAlive(pid) && birthOf(pid) === birth
 
 /**
  * Takes the lock, or answers who has it. A lock whose holder is gone (kill -9) is taken over.
@@ -38,18 +32,19 @@ export const takeLock = (
   me: LockHolder,
 ): { release: () => void; recovered: boolean } | { holder: LockHolder } => {
   mkdirSync(dirname(file), { recursive: true })
+  const note = JSON.stringify({ ...me, birth: birthOf(me.pid) })
   const release = (): void => {
     if (readHolder(file)?.pid === me.pid) rmSync(file, { force: true })
   }
   let recovered = false
   for (;;) {
     try {
-      writeFileSync(file, JSON.stringify(me), { flag: 'wx' })
+      writeFileSync(file, note, { flag: 'wx' })
       return { release, recovered }
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
       const holder = readHolder(file)
-      if (holder && isOurs(holder)) return { holder }
+      if (holder && stillHolds(holder)) return { holder }
       rmSync(file, { force: true })
       recovered = true
     }

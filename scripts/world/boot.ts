@@ -120,7 +120,7 @@ export const bootWorld = async (options: WorldOptions): Promise<World> => {
               args: [join(dataDir, 'postgres'), String(await findFreePort()), isDemo ? 'demo' : 'plain'],
               env: options.env,
               logFile: logFile('database'),
-              onStart: (pid) => notes.add(pid, 'scripts/process/database.ts'),
+              onStart: (pid) => notes.add(pid),
             },
             onCrash,
             signal,
@@ -173,7 +173,7 @@ export const bootWorld = async (options: WorldOptions): Promise<World> => {
     env,
     logFile: logFile(name),
     onLine: (line) => options.onLine?.(name, line),
-    onStart: (pid) => notes.add(pid, `apps/${name}/src/main.ts`),
+    onStart: (pid) => notes.add(pid),
   })
 
   const starting = onStep('starting server and worker')

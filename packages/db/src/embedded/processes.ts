@@ -14,14 +14,23 @@ export function isAlive(pid: number): boolean {
 /** When a process began, in the system's own words: with the pid it names one process, also after the pid is reused. */
 export function birthOf(pid: number): string | null {
   if (process.platform === 'linux') return statOf(pid)?.[19] ?? null
-  const { stdout, status } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' })
-  return status === 0 ? stdout.trim() : null
+  return process.platform === 'win32'
+    ? said('powershell', ['-NoProfile', '-Command', `(Get-Process -Id ${pid}).StartTime.Ticks`])
+    : said('ps', ['-o', 'lstart=', '-p', String(pid)])
+}
+
+/** What a program prints; null when it fails or says nothing. */
+function said(program: string, args: string[]): string | null {
+  const { stdout, status } = spawnSync(program, args, { encoding: 'utf8' })
+  return status === 0 ? stdout.trim() || null : null
 }
 
 export function commandOf(pid: number): string {
-  if (process.platform !== 'linux') {
-    return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? ''
+  if (process.platform === 'win32') {
+    const asked = `(Get-CimInstance Win32_Process -Filter 'ProcessId=${pid}').CommandLine`
+    return said('powershell', ['-NoProfile', '-Command', asked]) ?? ''
   }
+  if (process.platform !== 'linux') return said('ps', ['-o', 'command=', '-p', String(pid)]) ?? ''
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
   } catch {
