@@ -100,7 +100,7 @@ test('somebody else’s job and no job at all look the same', async ({ pageOf, s
   const page = await pageOf('provider')
   for (const assignmentId of [foreign?.assignment_id ?? '', '00000000-0000-4000-8000-000000000000']) {
     await page.goto(`/provider/?assignment=${assignmentId}`)
-    await expect(page.getByRole('heading', { level: 1, name: 'Not your job' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'This job is not yours any more' })).toBeVisible()
   }
   await lookAt(page, 'provider-job-missing', () => settled(page))
 })

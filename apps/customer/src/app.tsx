@@ -1,9 +1,10 @@
 import { ErrorState } from '@h2s/ui/error-state'
 import { OtherAccount } from '@h2s/ui/other-account'
 import { NoticeRegion } from '@h2s/ui/notice'
+import { lazyPage } from '@h2s/ui/on-demand'
 import { toProblem } from '@h2s/ui/problem'
 import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTRPC } from './api.ts'
 import { forgetLink, linkToken } from './link.ts'
 import { JobSkeleton } from './pages/job/job-skeleton.tsx'
@@ -11,8 +12,8 @@ import { JobPage, LinkedJobPage } from './pages/job/job-page.tsx'
 import { hrefOf, useRoute } from './routes.tsx'
 import { Shell } from './shell/shell.tsx'
 
-const JobsPage = lazy(async () => ({ default: (await import('./pages/jobs/jobs-page.tsx')).JobsPage }))
-const SignInPage = lazy(async () => ({ default: (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage }))
+const JobsPage = lazyPage(async () => (await import('./pages/jobs/jobs-page.tsx')).JobsPage, <JobSkeleton />)
+const SignInPage = lazyPage(async () => (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage, null)
 
 /** By the link of one job, or signed in: two ways to the same page. */
 export function App() {
@@ -57,11 +58,7 @@ function BySignIn() {
   }
   if (me.data === undefined) {
     if (toProblem(me.error).httpStatus === 401) {
-      return (
-        <Suspense fallback={null}>
-          <SignInPage />
-        </Suspense>
-      )
+      return <SignInPage />
     }
     return (
       <Shell me={null} live={false}>
@@ -79,9 +76,7 @@ function BySignIn() {
     return <OtherAccount whose="homeowners" user={me.data.user} startOf={() => hrefOf({ page: 'jobs' })} />
   return (
     <Shell me={me.data.user}>
-      <Suspense fallback={<JobSkeleton />}>
-        {route.page === 'job' ? <JobPage key={route.job_id} jobId={route.job_id} /> : <JobsPage />}
-      </Suspense>
+      {route.page === 'job' ? <JobPage key={route.job_id} jobId={route.job_id} /> : <JobsPage />}
     </Shell>
   )
 }

@@ -1,5 +1,6 @@
 import type { AppRouter } from '@h2s/api/root'
 import { createApiClient, createQueryClient } from '@h2s/ui/api-client'
+import { notice } from '@h2s/ui/notice'
 import type { inferRouterOutputs } from '@trpc/server'
 import { createTRPCContext, createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 
@@ -16,6 +17,8 @@ export const apiClient = createApiClient<AppRouter>()
 export const queryClient = createQueryClient({
   onUnauthorized: () => {
     const me = createTRPCOptionsProxy<AppRouter>({ client: apiClient, queryClient }).me.get.queryKey()
-    if (queryClient.getQueryData(me) !== undefined) void queryClient.resetQueries({ queryKey: me })
+    if (queryClient.getQueryData(me) === undefined) return
+    notice('You were signed out. Sign in to go on: what you pressed last was not sent.', 'problem')
+    void queryClient.resetQueries({ queryKey: me })
   },
 })

@@ -1,9 +1,10 @@
 import { ErrorState } from '@h2s/ui/error-state'
 import { OtherAccount } from '@h2s/ui/other-account'
 import { NoticeRegion } from '@h2s/ui/notice'
+import { lazyPage } from '@h2s/ui/on-demand'
 import { toProblem } from '@h2s/ui/problem'
 import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useTRPC } from './api.ts'
 import { JobSkeleton } from './pages/job/job-skeleton.tsx'
 import { TodaySkeleton } from './pages/today/today-skeleton.tsx'
@@ -14,12 +15,21 @@ import { Shell, ShellSkeleton } from './shell/shell.tsx'
 
 const loadJobPage = () => import('./pages/job/job-page.tsx')
 const loadEarningsPage = () => import('./pages/earnings/earnings-page.tsx')
-const JobPage = lazy(async () => ({ default: (await loadJobPage()).JobPage }))
-const EarningsPage = lazy(async () => ({ default: (await loadEarningsPage()).EarningsPage }))
-const SignInPage = lazy(async () => ({ default: (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage }))
+const JobPage = lazyPage(async () => (await loadJobPage()).JobPage, <JobSkeleton />)
+const EarningsPage = lazyPage(async () => (await loadEarningsPage()).EarningsPage, <JobSkeleton />)
+const SignInPage = lazyPage(async () => (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage, null)
+
+export function App() {
+  return (
+    <>
+      <WhoIsThere />
+      <NoticeRegion />
+    </>
+  )
+}
 
 /** Who is there decides what is shown; the address stays what it was, so that a link from a text message works. */
-export function App() {
+function WhoIsThere() {
   const trpc = useTRPC()
   const route = useRoute()
   // Asked in the same breath as who is there: one round trip less until the day is on the screen.
@@ -31,12 +41,9 @@ export function App() {
     if (me.data.user.role !== 'provider')
       return <OtherAccount whose="techs" user={me.data.user} startOf={() => hrefOf({ page: 'jobs' })} />
     return (
-      <>
-        <Shell me={me.data.user}>
-          <Page />
-        </Shell>
-        <NoticeRegion />
-      </>
+      <Shell me={me.data.user}>
+        <Page />
+      </Shell>
     )
   }
   if (me.isPending) {
@@ -44,11 +51,7 @@ export function App() {
     return <ShellSkeleton alone={alone}>{alone ? <JobSkeleton /> : <TodaySkeleton />}</ShellSkeleton>
   }
   if (toProblem(me.error).httpStatus === 401) {
-    return (
-      <Suspense fallback={null}>
-        <SignInPage />
-      </Suspense>
-    )
+    return <SignInPage />
   }
   return (
     <main id="main">
@@ -67,18 +70,13 @@ function Page() {
   const route = useRoute()
   // The other pages come in while the first is read, so that a tap on a job finds them here, signal or not.
   useEffect(() => {
-    void loadJobPage()
-    void loadEarningsPage()
-    loadSheets()
+    // Without signal they come with the tap that wants them.
+    for (const load of [loadJobPage, loadEarningsPage, loadSheets]) load().catch(() => undefined)
   }, [])
   if (route.page === 'jobs') return <TodayPage />
-  return (
-    <Suspense fallback={<JobSkeleton />}>
-      {route.page === 'job' ? (
-        <JobPage key={route.assignment_id} assignmentId={route.assignment_id} />
-      ) : (
-        <EarningsPage />
-      )}
-    </Suspense>
+  return route.page === 'job' ? (
+    <JobPage key={route.assignment_id} assignmentId={route.assignment_id} />
+  ) : (
+    <EarningsPage />
   )
 }

@@ -8,8 +8,10 @@ function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
-/** The "why disabled" line: every blocker at once, each with what would remove it. */
-export function Explain({ blockers, id }: { blockers: readonly BlockerView[]; id?: string }) {
+type ExplainProps = { blockers: readonly BlockerView[]; id?: string; brief?: boolean }
+
+/** The "why disabled" line: every blocker at once, each with what would remove it; without that where it is `brief`. */
+export function Explain({ blockers, id, brief = false }: ExplainProps) {
   if (blockers.length === 0) return null
   return (
     <ul className={classes.explain} id={id}>
@@ -18,7 +20,7 @@ export function Explain({ blockers, id }: { blockers: readonly BlockerView[]; id
           <IconLock size={14} stroke={1.8} aria-hidden />
           <span>
             <span className={classes.message}>{sentence(blocker.message)}</span>{' '}
-            {blocker.fix && <span className={classes.fix}>{blocker.fix}</span>}
+            {blocker.fix && !brief && <span className={classes.fix}>{blocker.fix}</span>}
           </span>
         </li>
       ))}
@@ -30,10 +32,12 @@ export type BlockedButtonProps = ButtonProps &
   Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps> & {
     /** From the API or the domain, never worked out here. Empty means the button works. */
     blockers: readonly BlockerView[]
+    /** Only what is in the way: what would remove it is said nearby. */
+    brief?: boolean
   }
 
 /** A button that never vanishes: when blocked it stays focusable, says it is disabled, and tells by what, right below. */
-export function BlockedButton({ blockers, onClick, className, ...rest }: BlockedButtonProps) {
+export function BlockedButton({ blockers, brief = false, onClick, className, ...rest }: BlockedButtonProps) {
   const id = useId()
   if (blockers.length === 0) return <Button {...rest} className={className} onClick={onClick} />
   return (
@@ -47,7 +51,7 @@ export function BlockedButton({ blockers, onClick, className, ...rest }: Blocked
         aria-describedby={id}
         leftSection={<IconLock size={14} stroke={1.8} aria-hidden />}
       />
-      <Explain blockers={blockers} id={id} />
+      <Explain blockers={blockers} id={id} brief={brief} />
     </div>
   )
 }

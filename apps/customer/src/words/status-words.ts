@@ -16,8 +16,15 @@ export function sayStatus(job: CustomerJob, now: number): Saying {
   if (job.status === 'cancelled') {
     return {
       headline: 'This visit is cancelled.',
-      next: 'Nobody will come. If you paid already, we are in touch about the refund.',
+      next: job.paid_cents > 0 ? 'Nobody will come. We are in touch about your refund.' : 'Nobody will come.',
       mood: 'over',
+    }
+  }
+  if (isDisputed(job) && job.status === 'completed') {
+    return {
+      headline: `${tech ?? 'Your tech'} came back. Does it look right now?`,
+      next: 'Take a moment to look, then tell us.',
+      mood: 'ask',
     }
   }
   if (isDisputed(job) && job.status !== 'paid') {
@@ -75,8 +82,8 @@ export function sayStatus(job: CustomerJob, now: number): Saying {
 
 /** A few words for a list. */
 export function shortStatus(job: CustomerJob): string {
-  if (job.status !== 'cancelled' && job.status !== 'paid' && isDisputed(job)) return 'Being put right'
   if (job.status === 'completed' && job.verified_at === null) return 'Done, please check'
+  if (job.status !== 'cancelled' && job.status !== 'paid' && isDisputed(job)) return 'Being put right'
   const words: Record<CustomerJob['status'], string> = {
     pending: 'Booked',
     pending_scheduling: 'Booked, time to come',

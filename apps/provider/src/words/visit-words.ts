@@ -12,6 +12,11 @@ export function visitDay(job: Pick<ProviderJob, 'window' | 'time_zone'>, now: nu
   return job.window === null ? null : formatDay(job.window.start_iso, job.time_zone, now)
 }
 
+/** Whether a visit is still to come and not today's: seldom begun on purpose. */
+export function isOfAnotherDay(job: Pick<ProviderJob, 'window' | 'time_zone'>, now: number): boolean {
+  return job.window !== null && Date.parse(job.window.start_iso) > now && visitDay(job, now) !== 'Today'
+}
+
 /** "Today 2–4 PM", "Thu, Nov 26, 9–11 AM", "No time yet". */
 export function visitWhen(job: Pick<ProviderJob, 'window' | 'time_zone'>, now: number): string {
   const times = visitTimes(job)

@@ -2,8 +2,6 @@ import { isLiveAssignment } from '../assignments/machine.ts'
 import type { AssignmentState } from '../assignments/machine.ts'
 import { whoMay } from '../job/actions.ts'
 import type { JobAction } from '../job/actions.ts'
-import { readEpoch, toEpoch } from '../schedule/instant.ts'
-import type { TimeLike } from '../schedule/instant.ts'
 import { roleOf } from './actor.ts'
 import type { Actor } from './actor.ts'
 
@@ -54,19 +52,11 @@ export type CustomerFacts = 'none' | 'area' | 'full'
 /**
  * What of the customer the actor may see through an assignment in this state.
  *
- * An offer shows the area only; acceptance opens the rest, until the visit's end. The office and the customer see all.
+ * An offer shows the area only; acceptance opens the rest, until the work is done: a visit ends with it, early or late.
+ * The office and the customer see all.
  */
-export function customerFactsFor(
-  actor: Actor,
-  assignmentState: AssignmentState,
-  visit: { end_iso?: string | null | undefined; now?: TimeLike | undefined } = {},
-): CustomerFacts {
+export function customerFactsFor(actor: Actor, assignmentState: AssignmentState): CustomerFacts {
   if (roleOf(actor) !== 'provider') return 'full'
-  if (assignmentState === 'offered') return 'area'
-  if (assignmentState === 'done') {
-    const end = readEpoch(visit.end_iso)
-    const over = end === null || visit.now === undefined || toEpoch(visit.now) > end
-    return over ? 'area' : 'full'
-  }
+  if (assignmentState === 'offered' || assignmentState === 'done') return 'area'
   return isLiveAssignment(assignmentState) ? 'full' : 'none'
 }

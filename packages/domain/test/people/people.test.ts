@@ -12,7 +12,6 @@ import {
   whoMay,
 } from '../../src/index.ts'
 import type { Actor } from '../../src/index.ts'
-import { NOW, hoursFromNow } from '../given.ts'
 
 const user = (role: 'admin' | 'dispatcher' | 'provider' | 'customer', more = {}): Actor => ({
   kind: 'user',
@@ -113,17 +112,14 @@ test('who may do what: the whole matrix', () => {
 })
 
 describe('what a provider sees of the customer', () => {
-  const visit = { end_iso: NOW, now: hoursFromNow(-1) }
   test('by the state of the assignment', () => {
-    const seen = Object.fromEntries(
-      assignmentStates.map((state) => [state, customerFactsFor(actors.provider, state, visit)]),
-    )
+    const seen = Object.fromEntries(assignmentStates.map((state) => [state, customerFactsFor(actors.provider, state)]))
     expect(seen).toEqual({
       offered: 'area',
       accepted: 'full',
       en_route: 'full',
       working: 'full',
-      done: 'full',
+      done: 'area',
       declined: 'none',
       expired: 'none',
       rejected: 'none',
@@ -131,10 +127,6 @@ describe('what a provider sees of the customer', () => {
       no_show: 'none',
       cancelled: 'none',
     })
-  })
-  test('until the visit is over', () => {
-    expect(customerFactsFor(actors.provider, 'done', { end_iso: NOW, now: hoursFromNow(0.1) })).toBe('area')
-    expect(customerFactsFor(actors.provider, 'done')).toBe('area')
   })
   test('everybody else sees what they may see anyway', () => {
     expect(customerFactsFor(actors.dispatcher, 'offered')).toBe('full')
@@ -162,14 +154,5 @@ describe('who sees, at the edges', () => {
     const nobody: readonly unknown[] = [undefined]
     expect(canSeeJob(user('provider'), { live_pro_ids: nobody as readonly string[] })).toBe(false)
     expect(canSeeJob(user('provider', { pro_id: 'p1' }), {})).toBe(false)
-  })
-  test('when the work is done the customer closes again with the end of the visit', () => {
-    const provider = user('provider', { pro_id: 'p1' })
-    const seen = (visit: Parameters<typeof customerFactsFor>[2]) => customerFactsFor(provider, 'done', visit)
-    expect(seen({ end_iso: NOW, now: NOW })).toBe('full')
-    expect(seen({ end_iso: NOW, now: hoursFromNow(1) })).toBe('area')
-    expect(seen({ end_iso: NOW })).toBe('area')
-    expect(seen({ end_iso: null, now: hoursFromNow(-1) })).toBe('area')
-    expect(seen({ end_iso: null, now: '1960-01-01T00:00:00Z' })).toBe('area')
   })
 })

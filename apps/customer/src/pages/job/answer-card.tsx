@@ -20,6 +20,12 @@ export function AnswerCard({ job }: { job: CustomerJob }) {
   return (
     <>
       {asks && <Question job={job} answers={answers} onTell={() => setTelling(true)} />}
+      {/* Who said yes too soon may still say no, for as long as it is allowed. */}
+      {!asks && dispute?.length === 0 && (
+        <Button variant="subtle" color="gray" size="lg" onClick={() => setTelling(true)}>
+          Something is wrong after all
+        </Button>
+      )}
       {/* Outside of the card: what is being written stays, even when somebody else answers first. */}
       <DisputeSheet job={job} dispute={answers.dispute} opened={telling} onClose={() => setTelling(false)} />
     </>

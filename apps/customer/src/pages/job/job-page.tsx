@@ -4,6 +4,7 @@ import { usePageHeading } from '@h2s/ui/query-route'
 import { useNow } from '@h2s/ui/time'
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { type CustomerJob, useTRPC } from '../../api.ts'
 import { go, Link } from '../../routes.tsx'
 import { isDisputed, sayStatus } from '../../words/status-words.ts'
@@ -17,6 +18,7 @@ import classes from './job-page.module.css'
 import { QuestionsCard } from './questions-card.tsx'
 import { ReceiptCard } from './receipt-card.tsx'
 import { Road } from './road.tsx'
+import { loadSheets } from './sheets.tsx'
 
 const POLL_MS = 30_000
 
@@ -25,10 +27,12 @@ export function LinkedJobPage({ onLeave }: { onLeave: () => void }) {
   const trpc = useTRPC()
   const jobs = useQuery(trpc.customer.jobs.list.queryOptions(undefined, { refetchInterval: POLL_MS }))
   const job = jobs.data?.jobs[0]
-  if (job !== undefined) return <Job job={job} stale={jobs.isError} />
+  const status = jobs.error === null ? null : toProblem(jobs.error).httpStatus
+  // A link that opens nothing any more shows nothing any more.
+  const isShut = status === 401 || status === 403 || status === 404
+  if (job !== undefined && !isShut) return <Job job={job} stale={jobs.isError} />
   if (jobs.isPending) return <JobSkeleton />
-  const status = jobs.error === null ? 404 : toProblem(jobs.error).httpStatus
-  if (status === 401 || status === 403 || status === 404) return <LinkProblem error={jobs.error} onLeave={onLeave} />
+  if (isShut || jobs.error === null) return <LinkProblem error={jobs.error} onLeave={onLeave} />
   return <Failed error={jobs.error} retry={() => void jobs.refetch()} retrying={jobs.isFetching} />
 }
 
@@ -50,9 +54,9 @@ export function JobPage({ jobId }: { jobId: string }) {
       },
     ),
   )
+  if (query.isError && toProblem(query.error).httpStatus === 404) return <NotYours />
   if (query.data !== undefined) return <Job job={query.data.job} stale={query.isError} back />
   if (query.isPending) return <JobSkeleton />
-  if (toProblem(query.error).httpStatus === 404) return <NotYours />
   return <Failed error={query.error} retry={() => void query.refetch()} retrying={query.isFetching} />
 }
 
@@ -60,6 +64,10 @@ function Job({ job, stale, back = false }: { job: CustomerJob; stale: boolean; b
   const now = useNow(20_000)
   const saying = sayStatus(job, now)
   const heading = usePageHeading(`${saying.headline} · Home2Smart`, job.job_id)
+  useEffect(() => {
+    // Without a connection they come with the tap that wants them.
+    loadSheets().catch(() => undefined)
+  }, [])
   return (
     <div className={classes.page}>
       <header className={classes.hero}>

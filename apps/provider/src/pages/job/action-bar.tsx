@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useNetwork } from '@mantine/hooks'
 import { IconPhone } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ProviderJob } from '../../api.ts'
@@ -16,6 +17,7 @@ const mayGiveBack = (job: ProviderJob): boolean => job.actions.reject !== undefi
 export function ActionBar({ job, actions }: { job: ProviderJob; actions: JobActions }) {
   const [declining, setDeclining] = useState(false)
   const mine = useMyJobs()
+  const { online } = useNetwork()
   const step = nextStep(job)
   if (step === null) return null
   const blockers = job.actions[step] ?? []
@@ -26,7 +28,13 @@ export function ActionBar({ job, actions }: { job: ProviderJob; actions: JobActi
     <section className={classes.bar} aria-label="Next step">
       <div className={classes.inner}>
         {step === 'accept' && mayGiveBack(job) && (
-          <Button variant="default" size="lg" className={classes.decline} onClick={() => setDeclining(true)}>
+          <Button
+            variant="default"
+            size="lg"
+            className={classes.decline}
+            disabled={actions.accept.isPending || !online}
+            onClick={() => setDeclining(true)}
+          >
             Decline
           </Button>
         )}
@@ -36,7 +44,7 @@ export function ActionBar({ job, actions }: { job: ProviderJob; actions: JobActi
           </a>
         )}
         <div className={classes.primary}>
-          <PrimaryAction job={job} actions={actions} />
+          <PrimaryAction job={job} actions={actions} brief={step === 'start'} />
         </div>
       </div>
       <GiveBackSheet job={job} reject={actions.reject} opened={declining} onClose={() => setDeclining(false)} />

@@ -47,20 +47,21 @@ export function JobPage({ assignmentId }: { assignmentId: string }) {
     !query.isPending,
   )
 
-  if (query.data !== undefined) return <Job job={query.data.job} stale={query.isError} heading={heading} />
+  // What is no longer mine is not shown any longer, nor is what I knew of the customer.
+  const gone = query.isError && toProblem(query.error).httpStatus === 404
+  if (query.data !== undefined && !gone) return <Job job={query.data.job} stale={query.isError} heading={heading} />
   if (query.isPending) return <JobSkeleton />
 
-  const gone = toProblem(query.error).httpStatus === 404
   return (
     <>
       <JobHeaderFrame>
         <h1 className={classes.headerTitle} {...heading}>
-          {gone ? 'Not your job' : 'Job'}
+          {gone ? 'This job is not yours any more' : 'Job'}
         </h1>
       </JobHeaderFrame>
       {gone ? (
         <div className={classes.gone}>
-          <p>This job does not exist, or it is no longer yours.</p>
+          <p>It was cancelled, or dispatch gave it to somebody else. Nothing is left for you to do here.</p>
           <Button size="lg" onClick={() => go({ page: 'jobs' }, { replace: true })}>
             Back to my jobs
           </Button>
@@ -88,12 +89,13 @@ function Job({ job, stale, heading }: JobProps) {
       <div className={classes.cards}>
         <div className={classes.column}>
           <OutcomeCard job={job} />
-          {/* An offer is decided by what it pays: it comes first there, and last on a job that is mine. */}
+          {/* An offer is decided by what it pays and what it is: they come first there. */}
           {job.state === 'offered' && <PayCard job={job} />}
+          {job.state === 'offered' && <WhatCard job={job} />}
           <ReworkCard job={job} />
           <OpenPointsCard job={job} />
           <WhereCard job={job} />
-          <WhatCard job={job} />
+          {job.state !== 'offered' && <WhatCard job={job} />}
         </div>
         <div className={classes.column}>
           {job.state !== 'done' && <BringCard job={job} />}

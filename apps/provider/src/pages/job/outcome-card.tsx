@@ -34,7 +34,8 @@ function outcomeOf(job: ProviderJob, now: number): { good: boolean; says: string
     if (job.status === 'paid') return { good: true, says: 'Done and paid', next: at }
     if (job.status === 'completed') {
       const payout = job.payout ?? null
-      const waits = payout === null ? `Waiting for ${first} to check the work.` : payoutWords(payout.status).says
+      const { stage, says } = payoutWords(payout?.status ?? null)
+      const waits = stage === 'waiting' ? `Waiting for ${first} to check the work. ${says}` : says
       return { good: true, says: 'Work done', next: `${at} ${waits}`.trim() }
     }
     return { good: true, says: 'Your part is done', next: at }

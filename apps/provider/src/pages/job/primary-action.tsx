@@ -6,7 +6,8 @@ import { useState } from 'react'
 import type { Blocker, ProviderJob } from '../../api.ts'
 import { Link } from '../../routes.tsx'
 import { inPlainWords, runningFirst } from '../../words/guard-words.ts'
-import { FinishSheet } from './sheets.tsx'
+import { isOfAnotherDay } from '../../words/visit-words.ts'
+import { FinishSheet, StartSheet } from './sheets.tsx'
 import { nextStep } from './next-step.ts'
 import classes from './primary-action.module.css'
 import type { JobActions } from './use-job-actions.ts'
@@ -28,9 +29,18 @@ function worthShowing(error: unknown): Problem | null {
   return problem === null || problem.code === 'CONFLICT' || problem.blockers.length > 0 ? null : problem
 }
 
-/** The big button. Blocked, it stays where it is and says by what. */
-export function PrimaryAction({ job, actions }: { job: ProviderJob; actions: JobActions }) {
+/** The big button. Blocked, it stays where it is and says by what; `brief` where the fixes stand on the page already. */
+export function PrimaryAction({
+  job,
+  actions,
+  brief = false,
+}: {
+  job: ProviderJob
+  actions: JobActions
+  brief?: boolean
+}) {
   const [finishing, setFinishing] = useState(false)
+  const [early, setEarly] = useState(false)
   const { online } = useNetwork()
   const mine = useMyJobs()
   const step = nextStep(job)
@@ -39,15 +49,17 @@ export function PrimaryAction({ job, actions }: { job: ProviderJob; actions: Job
   const blockers = online ? inPlainWords(job.actions[step] ?? [], mine) : [offlineBlocker]
   const first = runningFirst(blockers, mine)
   const running = actions[step]
-  const problem = step === 'complete' ? null : worthShowing(running.error)
+  // What a sheet was asked about, the sheet says.
+  const problem = step === 'complete' || early ? null : worthShowing(running.error)
   const press = (): void => {
     if (step === 'complete') setFinishing(true)
+    else if (step === 'start' && isOfAnotherDay(job, Date.now())) setEarly(true)
     else actions[step].run()
   }
 
   return (
     <>
-      <BlockedButton fullWidth size="lg" blockers={blockers} loading={running.isPending} onClick={press}>
+      <BlockedButton fullWidth size="lg" blockers={blockers} brief={brief} loading={running.isPending} onClick={press}>
         {labels[step]}
       </BlockedButton>
       {first !== null && (
@@ -60,6 +72,9 @@ export function PrimaryAction({ job, actions }: { job: ProviderJob; actions: Job
         <p className={classes.problem} role="alert">
           {problem.sentence}
         </p>
+      )}
+      {step === 'start' && (
+        <StartSheet job={job} start={actions.start} opened={early} onClose={() => setEarly(false)} />
       )}
       {step === 'complete' && (
         <FinishSheet job={job} complete={actions.complete} opened={finishing} onClose={() => setFinishing(false)} />

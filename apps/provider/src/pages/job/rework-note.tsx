@@ -2,15 +2,15 @@ import { IconMessageReport } from '@tabler/icons-react'
 import type { ProviderJob } from '../../api.ts'
 import classes from './rework-note.module.css'
 
-/** Why the job came back, in the customer's own words. */
-export function ReworkNote({ job }: { job: ProviderJob }) {
+/** Why the job came back, in the customer's own words; `short` where the job's page says all of it. */
+export function ReworkNote({ job, short = false }: { job: ProviderJob; short?: boolean }) {
   if (job.dispute_reason === null) return null
   return (
     <div className={classes.note}>
       <IconMessageReport size={22} stroke={1.6} aria-hidden />
       <div>
         <strong>{job.customer?.first_name ?? 'The customer'} says something is wrong</strong>
-        <blockquote className={classes.words}>{job.dispute_reason}</blockquote>
+        <blockquote className={short ? classes.short : classes.words}>{job.dispute_reason}</blockquote>
       </div>
     </div>
   )

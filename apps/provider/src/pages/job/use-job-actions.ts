@@ -55,7 +55,10 @@ export function useJobActions(job: ProviderJob) {
       run: (reason: string, onSuccess: () => void) =>
         turn.enter(() => reject.mutate({ ...shown, reason }, { onSuccess })),
     },
-    start: { ...start, run: () => turn.enter(() => start.mutate(shown)) },
+    start: {
+      ...start,
+      run: (onSuccess?: () => void) => turn.enter(() => start.mutate(shown, { ...(onSuccess ? { onSuccess } : {}) })),
+    },
     complete: { ...complete, run: (onSuccess: () => void) => turn.enter(() => complete.mutate(shown, { onSuccess })) },
   }
 }

@@ -49,7 +49,7 @@ export function NextJob({ job, now }: { job: ProviderJob; now: number }) {
           </IconNote>
         )}
       </div>
-      <ReworkNote job={job} />
+      <ReworkNote job={job} short />
       <FlagLines flags={job.flags} />
       {(isToday || job.state === 'working') && (
         <div className={classes.action}>

@@ -18,6 +18,7 @@ import { TodaySkeleton } from './today-skeleton.tsx'
 import { Updated } from './updated.tsx'
 
 const DONE_SHOWN = 5
+const SOON_MS = 60 * 60_000
 
 /** The day, in the order in which it is worked through. */
 export function TodayPage() {
@@ -75,7 +76,7 @@ export function TodayPage() {
   )
 }
 
-/** Offers wait for an answer, so they come first; only the job under way comes before them. */
+/** Offers wait for an answer, so they come first; only the job under way, or one that begins soon, comes before them. */
 function Now({ groups, now }: { groups: JobGroups; now: number }) {
   const { offers, next, running, progress } = groups
   const wasRunning = useRef(running)
@@ -88,7 +89,8 @@ function Now({ groups, now }: { groups: JobGroups; now: number }) {
   const answers = offers.length > 0 && <Offers key="offers" jobs={offers} />
   const work = next !== null && <NextJob key={next.assignment_id} job={next} now={now} />
   // With their keys the cards move instead of being made anew: the button that was pressed keeps the focus.
-  if (running) return [work, answers]
+  const startsIn = next?.window == null ? Infinity : Date.parse(next.window.start_iso) - now
+  if (running || startsIn < SOON_MS) return [work, answers]
   return [answers, progress.total === progress.done && <NothingLeftToday key="quiet" groups={groups} now={now} />, work]
 }
 

@@ -31,8 +31,7 @@ export function providerView(
   crewNow: CrewNow,
 ): ProviderJob {
   const metadata = parseJobMetadata(job.metadata)
-  const visit = { end_iso: assignment.window_end ?? job.end_iso, now }
-  const full = customerFactsFor(actor, assignment.state, visit) === 'full'
+  const full = customerFactsFor(actor, assignment.state) === 'full'
   return {
     assignment_id: assignment.assignment_id,
     assignment_version: assignment.version,
