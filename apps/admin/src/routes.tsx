@@ -29,7 +29,8 @@ const listOf = <const T extends string>(values: readonly T[]) =>
     ),
     undefined,
   )
-const day = () => z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/))), undefined)
+const isDay = (text: string): boolean => !Number.isNaN(Date.parse(`${text}T00:00:00`))
+const day = () => z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/), z.refine(isDay))), undefined)
 
 export const pages = ['board', 'jobs', 'attention', 'payouts', 'help'] as const
 export type Page = (typeof pages)[number]

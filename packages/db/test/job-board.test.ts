@@ -110,6 +110,18 @@ describe('pages', () => {
   )
 })
 
+describe('a search', () => {
+  test.each(['(404) 555-0177', '404-555-0177', '555 0177', '0177', '+14045550177', 'ada  lovelace', ' LOVELACE '])(
+    'finds a phone number and a name however they are written: %s',
+    async (q) => {
+      const found = await world.db.execute(sql`select 1 from h2s_dispatch_jobs where customer_name = 'Ada Lovelace'`)
+      if (found.rows.length === 0)
+        await makeJob(world.db, { customer_name: 'Ada Lovelace', customer_phone: '+14045550177' })
+      expect((await jobBoard(world.db, { q })).jobs.map((job) => job.customer_name)).toEqual(['Ada Lovelace'])
+    },
+  )
+})
+
 describe('filters', () => {
   test('each narrows to what it says, and together they narrow to what all say', async () => {
     const pro = await makePro(world.db, { name: 'Filter Tech' })

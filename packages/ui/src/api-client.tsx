@@ -13,6 +13,7 @@ import {
 import type { AnyTRPCRouter } from '@trpc/server'
 import { observable } from '@trpc/server/observable'
 import { toProblem } from './problem.tsx'
+import { reopenLink } from './reopen-link.ts'
 
 /** A random name for one intent. Works on plain http too, where `randomUUID` is missing. */
 export function newIdempotencyKey(): string {
@@ -76,6 +77,7 @@ export function createApiClient<TRouter extends AnyTRPCRouter>({
   const links: TRPCLink<AnyTRPCRouter>[] = [
     intentLink(),
     resendLink(2, 600),
+    reopenLink(),
     splitLink({
       condition: (op) => op.type === 'subscription',
       true: httpSubscriptionLink({ url, ...(connectionParams ? { connectionParams } : {}) }),

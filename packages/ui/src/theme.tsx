@@ -116,6 +116,8 @@ export function createAppTheme(density: Density): MantineThemeOverride {
       Modal: {
         defaultProps: {
           centered: true,
+          // A stray click, or the second of two, must not throw away what was typed.
+          closeOnClickOutside: false,
           radius: 'lg',
           shadow: 'xl',
           transitionProps: { duration: 140 },

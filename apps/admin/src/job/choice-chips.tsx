@@ -1,6 +1,31 @@
 import { useId } from 'react'
 import chips from './chips.module.css'
 
+type Choices<T extends string> = {
+  label: string
+  options: readonly { value: T; label: string }[]
+  disabled?: boolean
+}
+
+/** Choices that are saved as soon as one is pressed: buttons, since an arrow key on radios would save what it passes over. */
+export function ActionChips<T extends string>({
+  label,
+  options,
+  onChoose,
+  disabled = false,
+}: Choices<T> & { onChoose: (value: T) => void }) {
+  return (
+    <fieldset className={chips.chips} disabled={disabled}>
+      <legend className={chips.chipsLabel}>{label}</legend>
+      {options.map((option) => (
+        <button key={option.value} type="button" className={chips.pick} onClick={() => onChoose(option.value)}>
+          {option.label}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
 /** A radio group that wraps: one tap instead of a menu. `value` null means that nothing is known. */
 export function ChoiceChips<T extends string>({
   label,
@@ -9,12 +34,9 @@ export function ChoiceChips<T extends string>({
   onChange,
   disabled = false,
   hideLabel = false,
-}: {
-  label: string
-  options: readonly { value: T; label: string }[]
+}: Choices<T> & {
   value: T | null
   onChange: (value: T) => void
-  disabled?: boolean
   hideLabel?: boolean
 }) {
   const name = useId()

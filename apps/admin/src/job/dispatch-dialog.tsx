@@ -23,6 +23,7 @@ import text from './text.module.css'
 function Consequence() {
   const { job } = useJob()
   const name = job.assignment?.pro_name ?? ''
+  const pending = job.assignments.find(({ role, state }) => role === 'helper' && state === 'offered')
   switch (seatOf(job)) {
     case 'instead':
       return (
@@ -36,6 +37,12 @@ function Consequence() {
       return (
         <p className={text.lead}>
           For the second seat, beside <b>{name}</b>.
+          {pending && (
+            <>
+              {' '}
+              <b>{pending.pro_name}</b> was asked and has not answered. A new offer withdraws theirs.
+            </>
+          )}
         </p>
       )
     default:

@@ -1,3 +1,4 @@
+import { useDraft } from '@h2s/ui/draft'
 import { Explain } from '@h2s/ui/explain'
 import { toProblem } from '@h2s/ui/problem'
 import { SeverityBadge } from '@h2s/ui/severity-badge'
@@ -6,8 +7,8 @@ import { flagLabel } from '@h2s/ui/words'
 import { Button, Textarea } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { client, type PainFlag } from '../api.ts'
-import { ChoiceChips } from './choice-chips.tsx'
-import { knownWall, knownWire, wallOptions, wireOptions } from './install-words.ts'
+import { ActionChips } from './choice-chips.tsx'
+import { wallOptions, wireOptions } from './install-words.ts'
 import { useJob } from './job-context.ts'
 import { dispatchLabel } from './seat.ts'
 import attention from './attention.module.css'
@@ -24,21 +25,19 @@ function Fix({ flag }: { flag: PainFlag }) {
   switch (flag.flag) {
     case 'WALL_TYPE_UNKNOWN':
       return may?.length === 0 ? (
-        <ChoiceChips
+        <ActionChips
           label="What is the wall made of?"
           options={wallOptions}
-          value={knownWall(job.metadata.wall_type)}
-          onChange={(wall_type) => saveInstall({ wall_type })}
+          onChoose={(wall_type) => saveInstall({ wall_type })}
           disabled={writing !== null}
         />
       ) : null
     case 'WIRE_MANAGEMENT_UNKNOWN':
       return may?.length === 0 ? (
-        <ChoiceChips
+        <ActionChips
           label="How should the wires be hidden?"
           options={wireOptions}
-          value={knownWire(job.metadata.wire_management_required)}
-          onChange={(wire_management_required) => saveInstall({ wire_management_required })}
+          onChoose={(wire_management_required) => saveInstall({ wire_management_required })}
           disabled={writing !== null}
         />
       ) : null
@@ -76,7 +75,7 @@ export function FlagCard({ flag }: { flag: PainFlag }) {
   const { job, write, writing } = useJob()
   const opener = useRef<HTMLButtonElement>(null)
   const [resolving, setResolving] = useState(false)
-  const [notes, setNotes] = useState('')
+  const [notes, setNotes, forgetNotes] = useDraft(`resolve:${flag.flag_id}`)
   const [error, setError] = useState<unknown>(null)
   const problem = error ? toProblem(error) : null
   const name = `resolve:${flag.flag_id}`
@@ -97,6 +96,7 @@ export function FlagCard({ flag }: { flag: PainFlag }) {
           ...(notes.trim() ? { resolution_notes: notes.trim() } : {}),
           version,
         }),
+      onDone: forgetNotes,
       onFailed: setError,
     })
   }

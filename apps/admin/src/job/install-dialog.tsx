@@ -22,6 +22,8 @@ type Values = {
   priorities: string
 }
 
+const notKnown = { value: 'UNKNOWN', label: 'Not known' } as const
+
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
 const valuesOf = (metadata: JobDetail['metadata']): Values => ({
@@ -65,8 +67,8 @@ export function InstallDialog({ onClose }: { onClose: () => void }) {
   const constraintChoices = [...new Set([...knownConstraints, ...values.constraints])]
   const submit = () => {
     const patch = {
-      ...(form.isDirty('wire') && values.wire ? { wire_management_required: values.wire } : {}),
-      ...(form.isDirty('wall') && values.wall ? { wall_type: values.wall } : {}),
+      ...(form.isDirty('wire') ? { wire_management_required: values.wire } : {}),
+      ...(form.isDirty('wall') ? { wall_type: values.wall } : {}),
       ...(form.isDirty('surface') ? { mounting_surface_notes: orNull(values.surface) } : {}),
       ...(form.isDirty('constraints') ? { special_constraints: values.constraints } : {}),
       ...(form.isDirty('priorities') ? { customer_priority_notes: orNull(values.priorities) } : {}),
@@ -97,15 +99,15 @@ export function InstallDialog({ onClose }: { onClose: () => void }) {
       >
         <ChoiceChips
           label="Wire management"
-          options={wireOptions}
-          value={values.wire}
-          onChange={(wire) => form.setFieldValue('wire', wire)}
+          options={[...wireOptions, notKnown]}
+          value={values.wire ?? notKnown.value}
+          onChange={(wire) => form.setFieldValue('wire', wire === notKnown.value ? null : wire)}
         />
         <ChoiceChips
           label="Wall type"
-          options={wallOptions}
-          value={values.wall}
-          onChange={(wall) => form.setFieldValue('wall', wall)}
+          options={[...wallOptions, notKnown]}
+          value={values.wall ?? notKnown.value}
+          onChange={(wall) => form.setFieldValue('wall', wall === notKnown.value ? null : wall)}
         />
         <Checkbox.Group label="Constraints" {...form.getInputProps('constraints')}>
           <div className={dialogs.checks}>

@@ -6,6 +6,7 @@ import { RaiseFlagDialog } from './raise-flag-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { StatusDialog } from './status-dialog.tsx'
 import { TimeDialog } from './time-dialog.tsx'
+import { VerifyDialog } from './verify-dialog.tsx'
 
 /** Whatever is open over the drawer. Mounted only while open, so that each starts fresh. */
 export function JobDialogs({ dialog, onClose }: { dialog: JobDialog | null; onClose: () => void }) {
@@ -21,6 +22,8 @@ export function JobDialogs({ dialog, onClose }: { dialog: JobDialog | null; onCl
       return <RaiseFlagDialog onClose={onClose} />
     case 'install':
       return <InstallDialog onClose={onClose} />
+    case 'verify':
+      return <VerifyDialog onClose={onClose} />
     case 'cancel':
     case 'dispute':
     case 'reject':

@@ -4,7 +4,7 @@ import { toProblem } from '@h2s/ui/problem'
 import { Loading, SkeletonLines } from '@h2s/ui/skeletons'
 import { Button, Drawer, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { type MouseEvent, useCallback, useEffect, useMemo, useState } from 'react'
 import { api, asJobDetail, type JobDetail } from '../api.ts'
 import { useGo } from '../routes.tsx'
 import { usePhone } from '../use-phone.ts'
@@ -123,6 +123,16 @@ function JobOffer() {
   return null
 }
 
+/**
+ * The second click of a double click belongs to what the first has done: the next button that has taken its place in
+ * between is another decision.
+ */
+function dropSecondClick(event: MouseEvent): void {
+  if (event.detail < 2 || !(event.target instanceof Element) || event.target.closest('button, label') === null) return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
 function OpenJob({ job, onCover, stale }: { job: JobDetail; onCover: (covered: boolean) => void; stale: boolean }) {
   const [dialog, setDialog] = useState<JobDialog | null>(null)
   const { write, writing, conflict, keepTheirs, backToForm, applyMine } = useJobWrites(job)
@@ -137,7 +147,8 @@ function OpenJob({ job, onCover, stale }: { job: JobDetail; onCover: (covered: b
     <JobContext value={value}>
       <JobKeys />
       <JobOffer />
-      <div className={frame.scroll}>
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- keeps clicks out, and does nothing by itself */}
+      <div className={frame.scroll} onClickCapture={dropSecondClick}>
         <JobHead stale={stale} />
         <div className={frame.grid}>
           <div className={frame.mainColumn}>

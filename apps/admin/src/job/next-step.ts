@@ -2,7 +2,7 @@ import type { JobAction, JobDetail } from '../api.ts'
 import { dispatchLabel } from './seat.ts'
 
 /** How an action reads, and whether it asks something first. Whether it may happen is the API's answer, not ours. */
-export type Step = { action: JobAction; label: string; dialog?: 'dispatch' | 'time' | 'dispute' | 'reject' }
+export type Step = { action: JobAction; label: string; dialog?: 'dispatch' | 'time' | 'dispute' | 'reject' | 'verify' }
 
 const steps = {
   dispatch: { action: 'dispatch', label: 'Assign a tech', dialog: 'dispatch' },
@@ -11,7 +11,7 @@ const steps = {
   schedule: { action: 'schedule', label: 'Set a time', dialog: 'time' },
   start: { action: 'start', label: 'Start the work' },
   complete: { action: 'complete', label: 'Mark completed' },
-  verify: { action: 'verify', label: 'Mark verified' },
+  verify: { action: 'verify', label: 'Mark verified', dialog: 'verify' },
   approve_payout: { action: 'approve_payout', label: 'Review the payout' },
   settle: { action: 'settle', label: 'Mark paid' },
   dispute: { action: 'dispute', label: 'Open a dispute', dialog: 'dispute' },

@@ -1,4 +1,5 @@
 import { ConfirmDialog } from '@h2s/ui/confirm-dialog'
+import { useDraft } from '@h2s/ui/draft'
 import { useReturnFocus } from '@h2s/ui/return-focus'
 import { toastDone } from '@h2s/ui/toasts'
 import { useState } from 'react'
@@ -15,7 +16,7 @@ export function OverrideDialog({ step, onClose }: { step: Step; onClose: () => v
   /* What was in the way when it was opened: the person answers that, not what arrives meanwhile. */
   const [base] = useState(job.version)
   const [blockers] = useState(() => blockersOf(job, step))
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forgetReason] = useDraft(`override:${step.action}:${job.job_id}`)
   const [error, setError] = useState<unknown>(null)
   const failed = useAsked(onClose, setError)
   return (
@@ -38,7 +39,8 @@ export function OverrideDialog({ step, onClose }: { step: Step; onClose: () => v
           failed: `Could not ${step.label.charAt(0).toLowerCase()}${step.label.slice(1)}`,
           send: (version) => sendStep(job, step.action, version, reason.trim()),
           onDone: () => {
-            toastDone(`${job.job_number}: done in spite of what was in the way.`)
+            toastDone(`${job.job_number}: ${step.label.toLowerCase()}, in spite of what was in the way.`)
+            forgetReason()
             onClose()
             focusWhatStays()
           },

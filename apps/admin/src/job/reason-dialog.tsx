@@ -1,5 +1,6 @@
 import { useReturnFocus } from '@h2s/ui/return-focus'
 import { ConfirmDialog } from '@h2s/ui/confirm-dialog'
+import { useDraft } from '@h2s/ui/draft'
 import { toastDone } from '@h2s/ui/toasts'
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
@@ -58,7 +59,7 @@ export function ReasonDialog({ kind, onClose }: { kind: Kind; onClose: () => voi
   useReturnFocus('[data-more]')
   const { job, write, writing } = useJob()
   const [chip, setChip] = useState<string | null>(null)
-  const [more, setMore] = useState('')
+  const [more, setMore, forgetMore] = useDraft(`${kind}:${job.job_id}`)
   const [error, setError] = useState<unknown>(null)
   const asked = words[kind]
   const reason = [chip, more.trim()].filter(Boolean).join('. ')
@@ -84,6 +85,7 @@ export function ReasonDialog({ kind, onClose }: { kind: Kind; onClose: () => voi
           send: (version) => send(kind, job, reason, version),
           onDone: () => {
             toastDone(`${asked.done}.`)
+            forgetMore()
             onClose()
           },
           onFailed: setError,

@@ -15,8 +15,15 @@ export function sendStep(job: JobDetail, action: Step['action'], version: number
   switch (action) {
     case 'request_time':
       return set('pending_scheduling')
-    case 'accept':
-      return set('accepted')
+    case 'accept': {
+      // Of a second tech too: it is the seat that is accepted, and the job with its first.
+      const offered = job.assignments.find(({ state }) => state === 'offered')
+      return offered === undefined
+        ? set('accepted')
+        : client.provider.assignments.accept
+            .mutate({ assignment_id: offered.assignment_id, version: offered.version, ...override })
+            .then(reread)
+    }
     case 'start':
       return set('in_progress')
     case 'complete':

@@ -20,6 +20,8 @@ export function useLive(): boolean {
   const stream = useSubscription(
     api.admin.live.changes.subscriptionOptions(undefined, {
       onData: (notice) => refetcher.heard(notice.topic, notice.id),
+      /* Refused, as after a session that ended: whoever is there is asked again with what is on the screen. */
+      onError: () => refetcher.heard('all', '*'),
     }),
   )
   const { status } = stream

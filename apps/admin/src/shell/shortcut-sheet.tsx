@@ -20,7 +20,14 @@ export function ShortcutSheet({
   useReturnFocus()
   const [single, setSingle] = useState(singleKeysOn)
   return (
-    <Modal opened onClose={onClose} title="Keyboard shortcuts" size="md" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      closeOnClickOutside
+      opened
+      onClose={onClose}
+      title="Keyboard shortcuts"
+      size="md"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <div className={classes.groups}>
         {groups.map((group) => (
           <section key={group}>

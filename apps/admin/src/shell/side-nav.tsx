@@ -3,6 +3,7 @@ import { KeyHint } from '@h2s/ui/key-hint'
 import { Logo } from '@h2s/ui/logo'
 import { PersonAvatar } from '@h2s/ui/person-avatar'
 import { Menu } from '@mantine/core'
+import { useNetwork } from '@mantine/hooks'
 import { IconHelp, IconKeyboard, IconLogout, IconSearch } from '@tabler/icons-react'
 import type { SessionUser } from '../api.ts'
 import type { Page } from '../routes.tsx'
@@ -32,6 +33,7 @@ export function SideNav({
   onHelp: () => void
 }) {
   const leave = useSignOut()
+  const { online } = useNetwork()
   return (
     <nav className={classes.nav} aria-label="Main">
       <div className={classes.brand}>
@@ -86,8 +88,8 @@ export function SideNav({
               <PersonAvatar name={user.name} size={26} />
               <span className={classes.meText}>
                 <span>{user.name}</span>
-                <span className={classes.live} data-up={live || undefined}>
-                  {live ? 'Live' : 'Reconnecting'}
+                <span className={classes.live} data-up={(live && online) || undefined}>
+                  {online ? (live ? 'Live' : 'Reconnecting') : 'Offline'}
                 </span>
                 <span className="h2s-hidden">, account menu</span>
               </span>

@@ -8,7 +8,12 @@ export function useLiveJobs(enabled: boolean): boolean {
   const queries = useQueryClient()
   const refresh = (): void => void queries.invalidateQueries({ queryKey: trpc.customer.jobs.pathKey() })
   const stream = useSubscription(
-    trpc.customer.live.changes.subscriptionOptions(undefined, { enabled, onData: refresh, onStarted: refresh }),
+    trpc.customer.live.changes.subscriptionOptions(undefined, {
+      enabled,
+      onData: refresh,
+      onStarted: refresh,
+      onError: refresh,
+    }),
   )
   return stream.status !== 'error' && !(stream.status === 'connecting' && stream.error !== null)
 }

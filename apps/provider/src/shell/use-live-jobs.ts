@@ -8,7 +8,11 @@ export function useLiveJobs(): boolean {
   const queries = useQueryClient()
   const refresh = (): void => void queries.invalidateQueries({ queryKey: trpc.provider.jobs.pathKey() })
   const stream = useSubscription(
-    trpc.provider.live.changes.subscriptionOptions(undefined, { onData: refresh, onStarted: refresh }),
+    trpc.provider.live.changes.subscriptionOptions(undefined, {
+      onData: refresh,
+      onStarted: refresh,
+      onError: refresh,
+    }),
   )
   return stream.status !== 'error' && !(stream.status === 'connecting' && stream.error !== null)
 }

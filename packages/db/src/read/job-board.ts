@@ -139,8 +139,16 @@ function narrowed(filter: BoardFilter): Narrowed {
   }
   if (filter.from !== undefined) narrow('from', (at) => `job.start_iso >= ${at}::timestamptz`, filter.from)
   if (filter.to !== undefined) narrow('to', (at) => `job.start_iso < ${at}::timestamptz`, filter.to)
-  const sought = filter.q?.trim().toLowerCase()
+  const sought = filter.q?.trim().toLowerCase().replaceAll(/\s+/g, ' ')
+  const dialled = sought === undefined ? null : phoneDigits(sought)
   if (sought && sought.length < 3) narrow('q', (at) => `lower(job.customer_name) like ${at}`, `${likeLiteral(sought)}%`)
+  else if (sought && dialled !== null && dialled !== sought)
+    narrow(
+      'q',
+      (at) => `(job.search_text like ${at} or job.search_text like $next)`,
+      `%${likeLiteral(sought)}%`,
+      `%${dialled}%`,
+    )
   else if (sought) narrow('q', (at) => `job.search_text like ${at}`, `%${likeLiteral(sought)}%`)
   if (filter.cursor) {
     const place = readCursor(filter.cursor)
@@ -151,6 +159,12 @@ function narrowed(filter: BoardFilter): Narrowed {
 }
 
 const live = `('offered', 'accepted', 'en_route', 'working', 'done')`
+/** The digits of what is written like a phone number, as they are stored; null for anything else. */
+function phoneDigits(text: string): string | null {
+  const digits = text.replaceAll(/\D/g, '')
+  return digits.length >= 4 && /^[\d\s()+./-]+$/.test(text) ? digits : null
+}
+
 const likeLiteral = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 
 const cardQuery = (conditions: readonly string[], sort: JobSort, limitAt: number) => {

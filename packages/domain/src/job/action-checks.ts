@@ -22,9 +22,10 @@ const verify: ActionCheck = (job) =>
   job.verified_at != null && !isDisputed(job) ? [block('NOT_VERIFIED', { verified_at: job.verified_at })] : []
 
 const dispatch: ActionCheck = (job, input) => {
-  // An offer that nobody has accepted yet may be replaced.
+  // An offer that nobody has accepted yet may be replaced. Without a seat the question is whether any is to be had.
   const accepted = seatsTaken(job)
-  const full = input.seat === 'helper' ? !hasOpenSeat(job) : accepted > 0
+  const isLeadIn = accepted > 0
+  const full = input.seat === 'lead' ? isLeadIn : input.seat === 'helper' || isLeadIn ? !hasOpenSeat(job) : false
   const taken = full ? [block('UNASSIGNED', { pro_id: job.assigned_pro_id ?? null, accepted })] : []
   const refusedBefore = input.pro_id !== undefined && (input.rejected_by ?? []).includes(input.pro_id)
   return refusedBefore ? [...taken, block('PRO_REJECTED', { pro_id: input.pro_id })] : taken

@@ -7,8 +7,9 @@ import { StatusBadge } from '@h2s/ui/status-badge'
 import { formatWindow, useNow } from '@h2s/ui/time'
 import { flagLabel, severityLook } from '@h2s/ui/words'
 import { Button } from '@mantine/core'
-import { IconCircleCheck } from '@tabler/icons-react'
+import { IconCircleCheck, IconFilterOff } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
 import { api, type JobCard } from '../../api.ts'
 import { FilterMenu } from '../../filters/filter-menu.tsx'
 import { JobLink } from '../../job-link.tsx'
@@ -54,7 +55,14 @@ function soonest(a: JobCard, b: JobCard): number {
   return (a.start_iso ?? '9').localeCompare(b.start_iso ?? '9') || a.created_at.localeCompare(b.created_at)
 }
 
-function Group({ severity, flags }: { severity: Severity; flags: (typeof flagTypes)[number][] | undefined }) {
+type GroupProps = {
+  severity: Severity
+  flags: (typeof flagTypes)[number][] | undefined
+  /** Told whether there is anything of this severity. */
+  onEmpty: (severity: Severity, isEmpty: boolean) => void
+}
+
+function Group({ severity, flags, onEmpty }: GroupProps) {
   const list = useInfiniteQuery(jobPages({ severity, ...(flags ? { flag: flags } : {}), limit: 50 }))
   const jobs = (list.data?.pages.flatMap((page) => page.jobs) ?? []).toSorted(soonest)
   const rows = jobs.flatMap((job) =>
@@ -62,7 +70,9 @@ function Group({ severity, flags }: { severity: Severity; flags: (typeof flagTyp
       .filter((flag) => flag.severity === severity && (!flags || flags.includes(flag.flag)))
       .map((flag) => ({ job, flag })),
   )
-  if (list.isSuccess && rows.length === 0) return null
+  const isEmpty = list.isSuccess && rows.length === 0
+  useEffect(() => onEmpty(severity, isEmpty), [onEmpty, severity, isEmpty])
+  if (isEmpty) return null
   const { label } = severityLook(severity)
   return (
     <section className={classes.group} aria-label={label}>
@@ -112,6 +122,16 @@ export function AttentionPage() {
   const shown = address.severity ?? worstFirst
   const counts = useQuery(api.admin.overview.counts.queryOptions())
   const flagged = counts.data?.flagged
+  const [empty, setEmpty] = useState<ReadonlySet<Severity>>(new Set())
+  const noteEmpty = useCallback((severity: Severity, isEmpty: boolean): void => {
+    setEmpty((was) => {
+      if (was.has(severity) === isEmpty) return was
+      const next = new Set(was)
+      if (isEmpty) next.add(severity)
+      else next.delete(severity)
+      return next
+    })
+  }, [])
   return (
     <div className={classes.page}>
       <div className={classes.top}>
@@ -153,8 +173,21 @@ export function AttentionPage() {
           {worstFirst
             .filter((severity) => shown.includes(severity))
             .map((severity) => (
-              <Group key={severity} severity={severity} flags={address.flag} />
+              <Group key={severity} severity={severity} flags={address.flag} onEmpty={noteEmpty} />
             ))}
+          {shown.every((severity) => empty.has(severity)) && (
+            <EmptyState
+              title="No flag matches these filters"
+              icon={<IconFilterOff size={20} stroke={1.5} />}
+              action={
+                <Button variant="default" onClick={() => go({ severity: undefined, flag: undefined })}>
+                  Clear filters
+                </Button>
+              }
+            >
+              Jobs are flagged, but none with what is chosen above.
+            </EmptyState>
+          )}
         </div>
       )}
     </div>

@@ -21,7 +21,9 @@ function Evidence({
   onSettle: (payout: Payout, how: Settling) => void
 }) {
   const open = payout.status === 'pending_review' || payout.status === 'held'
-  const evidence = Object.entries(payout.evidence).filter(([key]) => !key.endsWith('_id') && key !== 'job_number')
+  const evidence = Object.entries(payout.evidence).filter(
+    ([key]) => !key.endsWith('_id') && key !== 'job_number' && key !== 'held_because',
+  )
   return (
     <div className={classes.evidence} id={id}>
       <section>
@@ -204,6 +206,7 @@ export function PayoutGroup({
   payouts,
   reviewing,
   choosing,
+  isAll,
   chosen,
   onChoose,
   onApprove,
@@ -213,6 +216,8 @@ export function PayoutGroup({
   payouts: Payout[]
   reviewing: boolean
   choosing: boolean
+  /** Whether these are all there are, or only those that were read so far. */
+  isAll: boolean
   chosen: ReadonlySet<string>
   onChoose: (ids: string[], on: boolean) => void
   onApprove: (payout: Payout) => void
@@ -241,6 +246,7 @@ export function PayoutGroup({
         </span>
         <span className={classes.subtotal}>
           <Money cents={subtotal} />
+          {!isAll && '+'}
         </span>
       </div>
       <ul className={classes.lines}>

@@ -145,7 +145,10 @@ export function PayoutsPage() {
           <dl className={classes.totals}>
             <div>
               <dt>{statusLook(tab).label}</dt>
-              <dd>{formatMoney(total)}</dd>
+              <dd>
+                {formatMoney(total)}
+                {list.hasNextPage ? '+' : ''}
+              </dd>
             </div>
             <div>
               <dt>Payouts</dt>
@@ -172,6 +175,7 @@ export function PayoutsPage() {
               payouts={group.payouts}
               reviewing={reviewing}
               choosing={reviewing && decides(role)}
+              isAll={!list.hasNextPage}
               chosen={chosen}
               onChoose={toggle}
               onApprove={(payout) => setApproving([payout])}

@@ -1,4 +1,5 @@
 import { ConfirmDialog } from '@h2s/ui/confirm-dialog'
+import { useDraft } from '@h2s/ui/draft'
 import { announce } from '@h2s/ui/announce'
 import { formatMoney } from '@h2s/ui/money'
 import { useReturnFocus } from '@h2s/ui/return-focus'
@@ -39,7 +40,7 @@ export function SettleDialog({ payout, how, onClose }: { payout: Payout; how: Se
   useReturnFocus()
   const queries = useQueryClient()
   const [amount, setAmount] = useState('')
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forgetReason] = useDraft(`${how}:${payout.payout_id}`)
   const cents = centsIn(amount)
   const asked = words[how]
   const target = { payout_id: payout.payout_id, version: payout.version, reason: reason.trim() }
@@ -51,6 +52,7 @@ export function SettleDialog({ payout, how, onClose }: { payout: Payout; how: Se
     onSuccess: () => {
       announce(asked.done)
       toastDone(asked.done)
+      forgetReason()
       onClose()
     },
     onSettled: () => {
