@@ -267,8 +267,11 @@ describe('seats', () => {
   test('an offer that nobody has accepted may be replaced; a helper is offered the second seat', () => {
     expect(blockedBy('dispatch', givenJob({ assigned_pro_id: 'p', accepted_seats: 0 }), {}, NOW)).toEqual([])
     const job = givenJob({ status: 'accepted', assigned_pro_id: 'p', accepted_seats: 1, metadata: large })
-    expect(codes(blockedBy('dispatch', job, {}, NOW))).toEqual(['UNASSIGNED'])
+    expect(codes(blockedBy('dispatch', job, { seat: 'lead' }, NOW))).toEqual(['UNASSIGNED'])
     expect(blockedBy('dispatch', job, { seat: 'helper' }, NOW)).toEqual([])
+    // Without a seat it is asked whether any is to be had.
+    expect(blockedBy('dispatch', job, {}, NOW)).toEqual([])
+    expect(codes(blockedBy('dispatch', { ...job, accepted_seats: 2 }, {}, NOW))).toEqual(['UNASSIGNED'])
     expect(codes(blockedBy('dispatch', { ...job, accepted_seats: 2 }, { seat: 'helper' }, NOW))).toEqual(['UNASSIGNED'])
   })
   test('statuses are said in words', () => {
