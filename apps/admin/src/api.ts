@@ -44,10 +44,14 @@ export function asJobDetail(job: WireJob): JobDetail {
 
 export const client = createApiClient<AppRouter>()
 
+/** Whether a session of this page has ended by itself: the sign-in says so. */
+export const session = { hasEnded: false }
+
 /** A session that ended anywhere in the app: who we are is asked again, and the shell shows the sign-in. */
 export const queryClient = createQueryClient({
   onUnauthorized: () => {
     if (queryClient.getQueryState(api.me.get.queryKey())?.status === 'success') {
+      session.hasEnded = true
       void queryClient.resetQueries({ queryKey: api.me.get.queryKey() })
     }
   },

@@ -107,7 +107,7 @@ export function EquipmentSection() {
         {plan && <Fact label="Kit">{humanize(plan.kit_type)}</Fact>}
         {plan && plan.vendor && <Fact label="Vendor">{plan.vendor}</Fact>}
       </Facts>
-      {required && stage !== 'NOT_NEEDED' && (
+      {required && stage !== 'NOT_NEEDED' && job.status !== 'cancelled' && (
         <div className={equipment.stage}>
           {stage === 'PENDING_REVIEW' ? (
             <p className={text.dim}>There is no plan yet for what this job needs.</p>

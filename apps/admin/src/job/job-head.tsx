@@ -1,3 +1,4 @@
+import { formatMoney } from '@h2s/ui/money'
 import { BlockedButton } from '@h2s/ui/explain'
 import { StageStepper } from '@h2s/ui/stage-stepper'
 import { isDisputed } from '@h2s/domain/job'
@@ -82,8 +83,9 @@ export function JobHead({ stale }: { stale: boolean }) {
       {stale && <p className={text.warn}>This is what was last seen: the server cannot be reached.</p>}
       {job.status === 'cancelled' ? (
         <p className={text.warn}>
-          {job.cancel_reason ? `Cancelled: “${job.cancel_reason}”.` : 'Cancelled.'} Nothing more can be done with this
-          job.
+          {job.cancel_reason ? `Cancelled: “${job.cancel_reason}”.` : 'Cancelled.'}
+          {job.paid_cents > 0 &&
+            ` The customer has paid ${formatMoney(job.paid_cents, job.currency)}: a refund is to be decided by hand.`}
         </p>
       ) : (
         <StageStepper steps={road} current={job.status} done={job.status === 'paid'} label="Status of the job" />

@@ -64,7 +64,9 @@ export function MoneySection() {
       <h4 className={money.miniTitle}>Payouts</h4>
       {payouts.length === 0 ? (
         <p className={text.dim}>
-          {job.assignment && estimate ? (
+          {job.status === 'cancelled' ? (
+            'Nothing is due: the job was cancelled.'
+          ) : job.assignment && estimate ? (
             <>
               Expected for {job.assignment.pro_name}: <Money cents={estimate} currency={job.currency} />. Due once the
               work is verified.

@@ -1,6 +1,7 @@
 import { useReturnFocus } from '@h2s/ui/return-focus'
 import { ConfirmDialog } from '@h2s/ui/confirm-dialog'
 import { useDraft } from '@h2s/ui/draft'
+import { formatMoney } from '@h2s/ui/money'
 import { toastDone } from '@h2s/ui/toasts'
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
@@ -18,9 +19,14 @@ const words: Record<
   cancel: {
     title: 'Cancel this job?',
     lead: (job) =>
-      job.assignment
-        ? `${job.customer_name}’s job ends here. ${job.assignment.pro_name} loses it and the time is free again. This cannot be taken back.`
-        : `${job.customer_name}’s job ends here. This cannot be taken back.`,
+      [
+        `${job.customer_name}’s job ends here, and they are told.`,
+        ...(job.assignment ? [`${job.assignment.pro_name} loses it and the time is free again.`] : []),
+        ...(job.paid_cents > 0
+          ? [`${formatMoney(job.paid_cents, job.currency)} was paid: the refund is decided by hand.`]
+          : []),
+        'This cannot be taken back.',
+      ].join(' '),
     confirm: 'Cancel the job',
     done: 'Job cancelled',
     usual: ['Customer changed their mind', 'Booked twice', 'Outside our area', 'Cannot be done there'],

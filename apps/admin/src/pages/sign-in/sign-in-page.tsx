@@ -3,7 +3,7 @@ import { signOut } from '@h2s/ui/session'
 import { Anchor } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { api } from '../../api.ts'
+import { api, session } from '../../api.ts'
 
 const elsewhere: Record<string, { href: string; label: string }> = {
   provider: { href: '/provider/', label: 'Open the tech app' },
@@ -32,7 +32,9 @@ export function SignInPage({ wrongRole }: { wrongRole: string | null }) {
       lead={
         other
           ? 'You are signed in, but not as a dispatcher. Sign in with another account, or go where you belong.'
-          : 'Sign in to see the board.'
+          : session.hasEnded
+            ? 'You were signed out. Sign in to go on where you were: what you pressed last was not sent.'
+            : 'Sign in to see the board.'
       }
       demo={staffOnly ?? null}
       onSignedIn={enter}
