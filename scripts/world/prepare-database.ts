@@ -11,12 +11,10 @@ export interface Prepared {
 
 const fillWhenEmpty = async (ownerUrl: string): Promise<DemoState> => {
   // Large, and needed once: loaded only where it is wanted.
-  const { isEmptyWorld, loadDemoWorld } = await import('@h2s/db/seed/demo-world')
+  const { fillEmptyWorld } = await import('@h2s/db/seed/demo-world')
   const { db, close } = createDb({ url: ownerUrl, max: 4, applicationName: 'home2smart start' })
   try {
-    if (!(await isEmptyWorld(db))) return 'kept'
-    await loadDemoWorld(db, new Date().toISOString())
-    return 'loaded'
+    return (await fillEmptyWorld(db, new Date().toISOString())) ? 'loaded' : 'kept'
   } finally {
     await close()
   }

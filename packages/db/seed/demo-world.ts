@@ -15,11 +15,35 @@ import { insertRows } from './demo/write.ts'
 export { demoPassword, demoSignIns }
 
 /** Whether nobody has used this database yet: no user, no job. */
-export async function isEmptyWorld(db: Db): Promise<boolean> {
+export async function isEmptyWorld(db: Db | Tx): Promise<boolean> {
   const { rows } = await db.execute<{ used: boolean }>(
     sql`select exists(select from h2s_users) or exists(select from h2s_dispatch_jobs) as used`,
   )
   return rows[0]?.used === false
+}
+
+/**
+ * Fills the database when nobody has used it yet, and says whether it did. Any number of processes may ask at once: one
+ * fills it, the others wait and find it used. `db` connects as the owner.
+ */
+export async function fillEmptyWorld(db: Db, now: string): Promise<boolean> {
+  // Most starts find it used: those need no turn.
+  if (!(await isEmptyWorld(db))) return false
+  const world = tellWorld(Date.parse(now))
+  const isFilled = await inTransaction(db, async (tx) => {
+    await waitForTurn(tx)
+    if (!(await isEmptyWorld(tx))) return false
+    await write(tx, world)
+    return true
+  })
+  if (isFilled) await db.execute(sql`analyze`)
+  return isFilled
+}
+
+/** One at a time fills a database. Whoever waits does so for as long as that takes: the usual limits are for requests. */
+async function waitForTurn(tx: Tx): Promise<void> {
+  await tx.execute(sql`select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)`)
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('home2smart demo world', 0))`)
 }
 
 /**

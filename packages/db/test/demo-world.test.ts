@@ -3,7 +3,7 @@ import { parseJobMetadata, priceOf, validTransitions } from '@h2s/domain'
 import type { JobStatus } from '@h2s/domain'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { demoPassword, demoSignIns, isEmptyWorld, loadDemoWorld } from '../seed/demo-world.ts'
+import { demoPassword, demoSignIns, fillEmptyWorld, isEmptyWorld, loadDemoWorld } from '../seed/demo-world.ts'
 import { tellWorld } from '../seed/demo/tell-world.ts'
 import { verifyAuditChain } from '../src/read/audit-chain.ts'
 import { customerJobs } from '../src/read/customer-jobs.ts'
@@ -28,6 +28,19 @@ const one = async <T extends Record<string, unknown>>(query: ReturnType<typeof s
 test('an empty world is empty no more', async () => {
   expect(wasEmpty).toBe(true)
   expect(await isEmptyWorld(world.db)).toBe(false)
+})
+
+test('three first starts at once on one database: one fills it, the others wait and keep what they find', async () => {
+  const empty = await createTestDatabase()
+  try {
+    const starts = [empty.ownerDb, empty.ownerDb, empty.ownerDb].map((db) => fillEmptyWorld(db, now))
+    expect((await Promise.all(starts)).filter(Boolean)).toHaveLength(1)
+    expect(await fillEmptyWorld(empty.ownerDb, now)).toBe(false)
+    const { rows } = await empty.db.execute(sql`select count(*)::int as jobs from h2s_dispatch_jobs`)
+    expect(rows).toEqual([{ jobs: 240 }])
+  } finally {
+    await empty.drop()
+  }
 })
 
 test('has the people, places and jobs that it should', async () => {
