@@ -85,6 +85,10 @@ test('one person by two ways in at the same time is one customer', async () => {
   const first = await inTransaction(world.db, (tx) => matchOrCreateCustomer(tx, byPhone, madeAt))
   const again = await inTransaction(world.db, (tx) => matchOrCreateCustomer(tx, byPhone, madeAt))
   expect(again.customer_id).toBe(first.customer_id)
+  for (const name of ['Somebody else', null, 'Name not given']) {
+    const other = await inTransaction(world.db, (tx) => matchOrCreateCustomer(tx, { ...byPhone, name }, madeAt))
+    expect(other.customer_id).not.toBe(first.customer_id)
+  }
   const nobody = { name: null, email: null, phone: null }
   const [one, two] = await Promise.all(
     [1, 2].map(() => inTransaction(world.db, (tx) => matchOrCreateCustomer(tx, nobody, madeAt))),

@@ -97,12 +97,20 @@ describe('a paid checkout becomes a job', () => {
   })
 
   it('matches the customer by email or phone, whatever their case and spelling', async () => {
-    const known = await makeCustomer(world.db, { email: 'bea@example.com', phone: '+14045550177' })
+    const known = await makeCustomer(world.db, { name: 'Bea Known', email: 'bea@example.com', phone: '+14045550177' })
     const byEmail = checkoutEvent({ customer_details: { email: 'BEA@example.com', name: 'Bea' } })
-    const byPhone = checkoutEvent({ customer_details: { email: null, phone: '404-555-0177' } })
+    const byPhone = checkoutEvent({ customer_details: { email: null, phone: '404-555-0177', name: ' BÉA  known' } })
     await handle(byEmail)
     await handle(byPhone)
     for (const event of [byEmail, byPhone]) expect((await jobOf(event)).row['customer_id']).toBe(known.customer_id)
+  })
+
+  it.each(['Bob', null])('never takes two people with one phone for one: Ann, and %s', async (name) => {
+    const phone = `404-555-01${name === null ? 78 : 79}`
+    const events = ['Ann', name].map((of) => checkoutEvent({ customer_details: { email: null, phone, name: of } }))
+    for (const event of events) await handle(event)
+    const [ann, other] = await Promise.all(events.map(jobOf))
+    expect(other?.row['customer_id']).not.toBe(ann?.row['customer_id'])
   })
 
   it('takes a start and an end as the first proposed window, in instants', async () => {
@@ -563,5 +571,4 @@ describe('what even we do not understand', () => {
       }),
     )
     expect(await handle(event, whole)).toEqual({ outcome: 'handled' })
-  })
-})
+  })})

@@ -1,6 +1,7 @@
+import { isSameName } from '@h2s/domain'
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../client.ts'
-import { customers } from '../schema/customers.ts'
+import { customers, NO_NAME } from '../schema/customers.ts'
 
 export type CustomerRow = typeof customers.$inferSelect
 export type CustomerInput = { name: string | null; email: string | null; phone: string | null }
@@ -11,8 +12,9 @@ export async function findCustomer(db: Db | Tx, customerId: string): Promise<Cus
 }
 
 /**
- * The customer with this email, else with this phone, else a new one. Two intakes of one person at the same time
- * make one customer: they wait for each other on a lock of the address.
+ * The customer with this email; without an email the one with this phone and this name; else a new one. A phone alone
+ * says too little: a household shares it, and who is taken for a customer sees that customer's jobs.
+ * Two intakes of one person at the same time make one customer: they wait for each other on a lock of the address.
  */
 export async function matchOrCreateCustomer(tx: Tx, input: CustomerInput, now: string): Promise<CustomerRow> {
   const email = input.email?.trim().toLowerCase() || null
@@ -21,7 +23,8 @@ export async function matchOrCreateCustomer(tx: Tx, input: CustomerInput, now: s
   if (identity !== null) {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`customer:${identity}`}, 0))`)
     const known = email === null ? eq(customers.phone, phone ?? '') : sql`lower(${customers.email}) = ${email}`
-    const [row] = await tx.select().from(customers).where(known).orderBy(asc(customers.created_at)).limit(1)
+    const found = await tx.select().from(customers).where(known).orderBy(asc(customers.created_at))
+    const row = email === null ? found.find(({ name }) => isSameName(nameOf(name), input.name)) : found[0]
     if (row) return row
   }
   const [row] = await tx
@@ -31,3 +34,5 @@ export async function matchOrCreateCustomer(tx: Tx, input: CustomerInput, now: s
   if (!row) throw new Error('An inserted customer did not come back')
   return row
 }
+
+const nameOf = (stored: string): string | null => (stored === NO_NAME ? null : stored)

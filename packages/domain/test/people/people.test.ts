@@ -6,6 +6,7 @@ import {
   canSeeJob,
   customerFactsFor,
   isOffice,
+  isSameName,
   jobActions,
   mayDo,
   roleOf,
@@ -154,5 +155,36 @@ describe('who sees, at the edges', () => {
     const nobody: readonly unknown[] = [undefined]
     expect(canSeeJob(user('provider'), { live_pro_ids: nobody as readonly string[] })).toBe(false)
     expect(canSeeJob(user('provider', { pro_id: 'p1' }), {})).toBe(false)
+  })
+})
+
+describe('two names are the same', () => {
+  test.each([
+    ['Ann Example', 'ann example'],
+    ['  Ann   Example ', 'Ann\tExample'],
+    ['José Núñez', 'JOSE NUNEZ'],
+    // One letter with its accent, and a letter and an accent.
+    ['Zoë', 'Zoe\u0308'],
+    ['Ａｎｎ', 'Ann'],
+  ])('%s and %s', (one, other) => {
+    expect(isSameName(one, other)).toBe(true)
+    expect(isSameName(other, one)).toBe(true)
+  })
+})
+
+describe('two names are not the same', () => {
+  test.each([
+    ['Ann', 'Bob'],
+    ['Ann Example', 'Ann'],
+    ['Ann Example', 'AnnExample'],
+    // A vowel is no accent.
+    ['राम', 'रम'],
+    ['Ann', null],
+    ['Ann', ' '],
+    [null, null],
+    ['', ' '],
+  ])('%s and %s', (one, other) => {
+    expect(isSameName(one, other)).toBe(false)
+    expect(isSameName(other, one)).toBe(false)
   })
 })
