@@ -7,13 +7,22 @@ import { insertJob } from '@h2s/db/store/jobs'
 import { setOrderStatus } from '@h2s/db/store/orders'
 import { insertProposal } from '@h2s/db/store/proposals'
 import { lockSource } from '@h2s/db/store/source-lock'
-import { actorId, forbidden, isOffice, parseJobMetadata, priceOf, refreshMetadata } from '@h2s/domain'
+import {
+  actorId,
+  becomesJobBlockedBy,
+  forbidden,
+  isOffice,
+  parseJobMetadata,
+  priceOf,
+  refreshMetadata,
+} from '@h2s/domain'
 import type { JobFacts, JobMetadataV2, PainFlag } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { flagEntries } from '../flags/flag-entries.ts'
+import { refuseWith } from '../job/refuse-if-blocked.ts'
 import { followUp } from '../notifications/follow-up.ts'
 import { transact } from '../transact.ts'
-import { jobOfOrder, jobOfSource, paidBefore } from './earlier-job.ts'
+import { jobOfOrder, jobOfSource, moneyAgainst } from './earlier-job.ts'
 import { fitMetadata, halved, hasRoom, withoutLines } from './fit-metadata.ts'
 import { raiseGaps } from './gap.ts'
 import type { Gap } from './gap.ts'
@@ -66,11 +75,19 @@ export async function createJobIn(
     (await matchOrCreateCustomer(tx, { ...intake.customer, phone }, now))
   const order = await recordOrder(tx, intake, customer.customer_id, now)
   const earlier = await jobOfOrder(tx, ctx, intake, order.order_id, now)
-  if (earlier.found && earlier.job !== null) return idsOf(earlier.job, false)
+  if (earlier.job !== null) return idsOf(earlier.job, false)
+  const blockers = becomesJobBlockedBy(order)
+  if (intake.payment === null) refuseWith(blockers)
 
   const branch = branchFor(await listBranches(tx), intake.site.city, zone)
   const { lines, gaps: lineGaps } = jobLinesOf(boughtItems(intake), intake.site)
-  const gaps = [...intake.gaps, ...lineGaps, ...siteGaps(intake, zone, branch), ...(earlier.found ? [paidBefore] : [])]
+  const gaps = [
+    ...intake.gaps,
+    ...lineGaps,
+    ...siteGaps(intake, zone, branch),
+    ...earlier.gaps,
+    ...moneyAgainst(blockers),
+  ]
   const document = documentOf(intake, order.order_id)
   const row = jobRowOf(intake, {
     order_id: order.order_id,

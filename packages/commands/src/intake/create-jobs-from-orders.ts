@@ -1,6 +1,6 @@
 import { findJobIdByOrder } from '@h2s/db/store/jobs'
 import { findOrder, openOrderIds } from '@h2s/db/store/orders'
-import { forbidden, isOffice } from '@h2s/domain'
+import { becomesJobBlockedBy, forbidden, isOffice } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { createJob } from './create-job.ts'
 import { orderIntake } from './order-intake.ts'
@@ -39,5 +39,5 @@ async function reasonToSkip(ctx: Context, orderId: string): Promise<string | nul
   const order = await findOrder(ctx.db, orderId)
   if (order === null) return 'There is no such order'
   if ((await findJobIdByOrder(ctx.db, orderId)) !== null) return 'It has a job already'
-  return order.status === 'cancelled' ? 'It was cancelled' : null
+  return becomesJobBlockedBy(order)[0]?.message ?? null
 }

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createJobsFromOrders } from '../../src/intake/create-jobs-from-orders.ts'
 import { processStripeEvent } from '../../src/intake/process-stripe-event.ts'
 import { receiveStripeEvent } from '../../src/intake/receive-stripe-event.ts'
+import { cancelJob } from '../../src/job/cancel-job.ts'
 import { updateInstallDetails } from '../../src/job/update-install-details.ts'
+import { scheduleAppointment } from '../../src/schedule/schedule-appointment.ts'
 import { checkoutEvent, siteMetadata, tvItem } from '../checkout.ts'
-import { createWorld, dispatcher, fingerprint, history } from '../world.ts'
+import { createWorld, dispatcher, fingerprint, history, refusal, told } from '../world.ts'
 import type { World } from '../world.ts'
 
 let world: World
@@ -476,6 +478,81 @@ describe('one order, one job', () => {
     const { flags, jobId } = await jobOf(second)
     expect(flags.map((flag) => flag.message).join(' ')).toContain('paid by another checkout before')
     expect(await lines(jobId)).toMatchObject([{ service_id: 'LK-R' }])
+  })
+
+  describe('a checkout for an order', () => {
+    /** A recorded order. */
+    const orderOf = async (status = 'open') => {
+      const order_id = `order-${Math.random().toString(36).slice(2)}`
+      await world.rows(`insert into h2s_orders (order_id, source, items, status) values ($1, 'manual', $2, $3)`, [
+        order_id,
+        JSON.stringify([tvItem]),
+        status,
+      ])
+      return order_id
+    }
+    const unpaidJobOf = async (order_id: string) => {
+      const { created } = await createJobsFromOrders(world.as(dispatcher), { order_ids: [order_id] })
+      return String(created[0]?.job_id)
+    }
+
+    it.each(['cancelled', 'paid'] as const)('whose job is %s is not lost in it, and says so', async (status) => {
+      const order_id = await orderOf()
+      const over = await unpaidJobOf(order_id)
+      if (status === 'cancelled') await cancelJob(world.as(dispatcher), { job_id: over, reason: 'Nobody paid' })
+      else
+        await world.rows(`update h2s_dispatch_jobs set status = 'paid', completed_at = now() where job_id = $1`, [over])
+      const before = await world.rows('select * from h2s_dispatch_jobs where job_id = $1', [over])
+
+      const event = checkoutEvent({ client_reference_id: order_id })
+      expect(await handle(event)).toMatchObject({ outcome: 'done', job: { created: true } })
+      const { row, flags, jobId } = await jobOf(event)
+      expect(row).toMatchObject({ status: 'pending', paid_cents: 25_800, order_id })
+      expect(flags).toContainEqual(
+        expect.objectContaining({
+          flag: 'CUSTOMER_EXPECTATION_RISK',
+          severity: 'HIGH',
+          message: expect.stringContaining(String(before[0]?.['job_number'])) as unknown,
+        }),
+      )
+      expect(await told(world, jobId)).toEqual(['order_received:customer'])
+      expect(await world.rows('select * from h2s_dispatch_jobs where job_id = $1', [over])).toEqual(before)
+      expect(await world.rows('select 1 from h2s_payments where job_id = $1', [over])).toEqual([])
+
+      // From now on the order is the job that is still open.
+      const again = checkoutEvent({ client_reference_id: order_id })
+      await handle(again)
+      const words = (await jobOf(again)).flags.map((flag) => flag.message).join(' ')
+      expect(words).toContain('paid by another checkout before')
+      const window = { start_iso: '2026-12-01T14:00:00.000Z', end_iso: '2026-12-01T16:00:00.000Z' }
+      expect(await scheduleAppointment(world.as(dispatcher), { order_id, ...window })).toMatchObject({ job_id: jobId })
+    })
+
+    it('that was cancelled becomes a job that says so', async () => {
+      const order_id = await orderOf('cancelled')
+      const event = checkoutEvent({ client_reference_id: order_id })
+      expect(await handle(event)).toMatchObject({ outcome: 'done', job: { created: true } })
+      expect((await jobOf(event)).flags.map((flag) => flag.message).join(' ')).toContain('The order was cancelled')
+    })
+  })
+
+  it('a cancelled order becomes no job, whichever way it is asked for', async () => {
+    const order_id = `order-${Math.random().toString(36).slice(2)}`
+    await world.rows(
+      `insert into h2s_orders (order_id, source, items, status) values ($1, 'manual', $2, 'cancelled')`,
+      [order_id, JSON.stringify([tvItem])],
+    )
+    const window = { start_iso: '2026-12-01T14:00:00.000Z', end_iso: '2026-12-01T16:00:00.000Z' }
+    const refused = await refusal(scheduleAppointment(world.as(dispatcher), { order_id, ...window }))
+    expect(refused).toMatchObject({ kind: 'RULE', code: 'STATUS', message: 'The order was cancelled' })
+    expect(await createJobsFromOrders(world.as(dispatcher), { order_ids: [order_id] })).toEqual({
+      created: [],
+      skipped: [{ order_id, reason: 'The order was cancelled' }],
+    })
+    expect(await world.rows('select status from h2s_orders where order_id = $1', [order_id])).toEqual([
+      { status: 'cancelled' },
+    ])
+    expect(await world.rows('select 1 from h2s_dispatch_jobs where order_id = $1', [order_id])).toEqual([])
   })
 
   it('an event that was handled is not handled again', async () => {

@@ -1,10 +1,12 @@
+import { orderStatuses } from '@h2s/domain'
+import type { OrderStatus } from '@h2s/domain'
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { stamps } from './columns.ts'
 import { customers } from './customers.ts'
 import { oneOf } from './one-of.ts'
-import { orderSources, orderStatuses } from './words.ts'
-import type { OrderSource, OrderStatus } from './words.ts'
+import { orderSources } from './words.ts'
+import type { OrderSource } from './words.ts'
 
 export const orders = pgTable(
   'h2s_orders',

@@ -5,9 +5,6 @@ export type JobOrigin = (typeof jobOrigins)[number]
 export const orderSources = ['stripe', 'manual', 'legacy'] as const
 export type OrderSource = (typeof orderSources)[number]
 
-export const orderStatuses = ['open', 'fulfilled', 'cancelled'] as const
-export type OrderStatus = (typeof orderStatuses)[number]
-
 export const lineKinds = ['service', 'adder', 'goods', 'discount'] as const
 export type LineKind = (typeof lineKinds)[number]
 

@@ -73,12 +73,13 @@ export async function findJobBySource(db: Db | Tx, sourceRef: string): Promise<J
   return row ? withParts(db, row) : null
 }
 
+/** The job that an order is: the oldest that is still open, else the oldest that is over. */
 export async function findJobIdByOrder(db: Db | Tx, orderId: string): Promise<string | null> {
   const [row] = await db
     .select({ job_id: jobs.job_id })
     .from(jobs)
     .where(eq(jobs.order_id, orderId))
-    .orderBy(asc(jobs.created_at))
+    .orderBy(sql`${jobs.status} in ('paid', 'cancelled')`, asc(jobs.created_at))
     .limit(1)
   return row?.job_id ?? null
 }

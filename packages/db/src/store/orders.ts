@@ -1,8 +1,9 @@
 import { notFound } from '@h2s/domain'
+import type { OrderStatus } from '@h2s/domain'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../client.ts'
 import { orders } from '../schema/orders.ts'
-import type { OrderSource, OrderStatus } from '../schema/words.ts'
+import type { OrderSource } from '../schema/words.ts'
 
 export type OrderRow = typeof orders.$inferSelect
 export type NewOrderRow = typeof orders.$inferInsert
