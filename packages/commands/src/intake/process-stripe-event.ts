@@ -1,4 +1,4 @@
-import { DatabaseUnavailable, isRetryable } from '@h2s/db/errors'
+import { DatabaseUnavailable } from '@h2s/db/errors'
 import { finishInboxEvent, lockWaitingEvent, noteInboxFailure } from '@h2s/db/store/inbox'
 import type { InboxRow } from '@h2s/db/schema/webhook-inbox'
 import { findOrder } from '@h2s/db/store/orders'
@@ -12,6 +12,7 @@ import { createJobIn, zoneOf } from './create-job.ts'
 import type { CreatedJob } from './create-job.ts'
 import type { Intake } from './intake.ts'
 import { isPaid } from './is-paid.ts'
+import { isPassing } from './is-passing.ts'
 import { listedItems } from './listed-items.ts'
 import { field, readCheckout } from './read-checkout.ts'
 import type { Checkout } from './read-checkout.ts'
@@ -135,13 +136,6 @@ async function itemsAtStripe(ctx: Context, event: InboxRow, checkout: Checkout):
 }
 
 const mayPass = (error: unknown): boolean => field(error, 'retryable') !== false
-
-/** Whether the failure says nothing about the order: then it is tried again, however often. */
-function isPassing(error: unknown): boolean {
-  return (
-    error instanceof DatabaseUnavailable || isRetryable(error) || (isDomainError(error) && error.kind === 'CONFLICT')
-  )
-}
 
 /** Our own words for the inbox: never a payload, never a name. */
 function sentenceFor(error: unknown): string {

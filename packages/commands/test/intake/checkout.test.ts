@@ -1,4 +1,6 @@
+import { DatabaseUnavailable } from '@h2s/db/errors'
 import { makeCustomer, makeJob } from '@h2s/db/test/factories'
+import { conflict, invalid } from '@h2s/domain'
 import { createStripeClient } from '@h2s/integrations/stripe/client'
 import { startStripeEmulator } from '@h2s/integrations/stripe/emulator/server'
 import type { StripeEmulator } from '@h2s/integrations/stripe/emulator/server'
@@ -581,6 +583,54 @@ describe('one order, one job', () => {
     const second = await createJobsFromOrders(ctx, { order_ids: ids.slice(0, 2) })
     expect(second.created).toEqual([])
     expect(second.skipped).toHaveLength(2)
+  })
+
+  describe('one order that cannot become a job', () => {
+    const LAT = 12.5
+    /** Two open orders, older than all others; our software fails at the first. */
+    const twoOrders = async () => {
+      const ids = ['bad', 'good'].map((name) => `bulk-${name}-${Math.random().toString(36).slice(2)}`)
+      for (const [at, id] of ids.entries())
+        await world.rows(
+          `insert into h2s_orders (order_id, source, items, metadata, created_at) values ($1, 'manual', $2, $3, $4)`,
+          [
+            id,
+            JSON.stringify([tvItem]),
+            JSON.stringify(at === 0 ? { geo_lat: String(LAT), geo_lng: '10' } : {}),
+            `2020-01-0${at + 1}`,
+          ],
+        )
+      return ids
+    }
+    const failing = (error: Error) => ({
+      zoneAt: (lat: number) => {
+        if (lat === LAT) throw error
+        return 'America/New_York'
+      },
+    })
+
+    it.each([
+      ['a defect of ours', new Error('relation "secret" does not exist'), 'It could not be made into a job as it is'],
+      ['what a rule refuses', invalid('The details are too long'), 'The details are too long'],
+    ])('is skipped with a reason, and the others get theirs: %s', async (_what, error, reason) => {
+      const [bad = '', good] = await twoOrders()
+      const ctx = world.as(dispatcher, { ports: failing(error) })
+      const { created, skipped } = await createJobsFromOrders(ctx, {})
+      expect(created.map((made) => made.order_id)).toContain(good)
+      expect(skipped).toContainEqual({ order_id: bad, reason: expect.stringContaining(reason) as unknown })
+      expect(JSON.stringify(skipped)).not.toContain('secret')
+      await world.rows('delete from h2s_orders where order_id = $1', [bad])
+    })
+
+    it.each([
+      ['the database is away', new DatabaseUnavailable(new Error('gone'))],
+      ['somebody else is changing it', conflict('Somebody else is changing this right now', undefined, 'BUSY')],
+    ])('is no reason where trying again helps: %s', async (_what, error) => {
+      const [bad = ''] = await twoOrders()
+      const ctx = world.as(dispatcher, { ports: failing(error) })
+      await expect(createJobsFromOrders(ctx, { order_ids: [bad] })).rejects.toBe(error)
+      await world.rows('delete from h2s_orders where order_id = $1', [bad])
+    })
   })
 })
 
