@@ -1,5 +1,7 @@
+import type { Gap } from './gap.ts'
 import type { Intake } from './intake.ts'
 import type { Checkout } from './read-checkout.ts'
+import { plainItems } from './plain-items.ts'
 import { readSite } from './read-site.ts'
 import type { Site } from './read-site.ts'
 
@@ -60,13 +62,24 @@ export function bareIntake(checkout: Checkout, site = placeOf(checkout)): Intake
       tax_cents: checkout.tax_cents,
       discount_cents: checkout.discount_cents,
     },
-    gaps: [
-      {
-        flag: 'ORDERING_AMBIGUOUS',
-        severity: 'CRITICAL',
-        sentence:
-          'This paid order could not be understood: its details are at Stripe, under the checkout session that it came from.',
-      },
-    ],
+    gaps: [notUnderstood],
+  }
+}
+
+const notUnderstood: Gap = {
+  flag: 'ORDERING_AMBIGUOUS',
+  severity: 'CRITICAL',
+  sentence:
+    'This paid order could not be understood: its details are at Stripe, under the checkout session that it came from.',
+}
+
+/** The same with what can be read of the items, as the job of the order that the checkout names. */
+export function bareIntakeWithItems(checkout: Checkout, { site, order, items, gaps }: Intake): Intake {
+  const bare = bareIntake(checkout, site)
+  return {
+    ...bare,
+    order: { ...bare.order, order_id: order.order_id },
+    items: plainItems(items),
+    gaps: [...bare.gaps, ...gaps],
   }
 }

@@ -5,7 +5,7 @@ import { findOrder } from '@h2s/db/store/orders'
 import { isDomainError } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { transact } from '../transact.ts'
-import { NO_SITE, bareIntake } from './bare-intake.ts'
+import { NO_SITE, bareIntake, bareIntakeWithItems } from './bare-intake.ts'
 import { checkoutIntake, knowsItems } from './checkout-intake.ts'
 import type { SessionItems } from './checkout-intake.ts'
 import { createJobIn, zoneOf } from './create-job.ts'
@@ -62,19 +62,21 @@ async function handle(ctx: Context, event: InboxRow): Promise<ProcessedEvent> {
     return await make(ctx, event, intake)
   } catch (error) {
     if (event.attempts < PATIENCE || isPassing(error)) throw error
-    return makeBare(ctx, event, checkout)
+    return makeBare(ctx, event, checkout, intake)
   }
 }
 
-/** The bare job, with its place where that does no harm: a paid order is never lost. */
-async function makeBare(ctx: Context, event: InboxRow, checkout: Checkout): Promise<ProcessedEvent> {
-  const intake = bareIntake(checkout)
-  try {
-    return await make(ctx, event, intake, zoneOrNull(ctx, intake))
-  } catch (error) {
-    if (isPassing(error)) throw error
-    return make(ctx, event, bareIntake(checkout, NO_SITE))
+/** The bare job, with its items and its place where they do no harm: a paid order is never lost. */
+async function makeBare(ctx: Context, event: InboxRow, checkout: Checkout, whole: Intake): Promise<ProcessedEvent> {
+  for (const bareOf of [() => bareIntakeWithItems(checkout, whole), () => bareIntake(checkout)]) {
+    try {
+      const intake = bareOf()
+      return await make(ctx, event, intake, zoneOrNull(ctx, intake))
+    } catch (error) {
+      if (isPassing(error)) throw error
+    }
   }
+  return make(ctx, event, bareIntake(checkout, NO_SITE))
 }
 
 function zoneOrNull(ctx: Context, intake: Intake): string | null {

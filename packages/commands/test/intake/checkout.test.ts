@@ -698,4 +698,69 @@ describe('what even we do not understand', () => {
       }),
     )
     expect(await handle(event, whole)).toEqual({ outcome: 'handled' })
-  })})
+  })
+
+  /** Handled until nothing is left but the bare job. */
+  const bareJobOf = async (event: ReturnType<typeof checkoutEvent>) => {
+    const broken = {
+      zoneAt: () => {
+        throw new Error('a defect of ours')
+      },
+    }
+    for (let attempt = 0; attempt < 4; attempt += 1)
+      await expect(handle(event, broken)).rejects.toThrow('a defect of ours')
+    expect(await handle(event, broken)).toMatchObject({ outcome: 'done' })
+    const made = await jobOf(event)
+    return { ...made, lines: await lines(made.jobId), words: made.flags.map((flag) => flag.message).join(' ') }
+  }
+  const checkoutOf = async (items: unknown[]) => {
+    const order_id = `order-${Math.random().toString(36).slice(2)}`
+    await world.rows(`insert into h2s_orders (order_id, source, items) values ($1, 'manual', $2)`, [
+      order_id,
+      JSON.stringify(items),
+    ])
+    return { order_id, event: checkoutEvent({ metadata: { ...siteMetadata, order_id } }) }
+  }
+
+  it('has the items all the same, without what nobody reads', async () => {
+    const measured = { ...tvItem.metadata, measured: Array.from({ length: 3500 }, (_, n) => n % 10), by: { who: 'x' } }
+    const { order_id, event } = await checkoutOf([
+      { ...tvItem, metadata: measured },
+      7,
+      { service_id: 'LK-R', quantity: { of: 2 } },
+      { service_name: 'x'.repeat(300), quantity: null },
+      { service_id: 'LK-R', quantity: 2, metadata: JSON.stringify({ color: 'black' }) },
+    ])
+    const bare = await bareJobOf(event)
+    const lock = { service_id: 'LK-R', quantity: 2, metadata: { color: 'black' } }
+    expect(bare.row).toMatchObject({ service_id: 'TV-L', order_id, paid_cents: 25_800 })
+    const long = { service_name: 'x'.repeat(200), metadata: {} }
+    expect(bare.metadata.items_json).toEqual([tvItem, long, lock])
+    expect(bare.lines).toMatchObject([{ service_id: 'TV-L', metadata: tvItem.metadata }, long, lock])
+    expect(bare.words).toContain('could not be understood')
+    // The order has its job: nobody makes another one of it.
+    expect((await createJobsFromOrders(world.as(dispatcher), { order_ids: [order_id] })).created).toEqual([])
+  })
+
+  it('has as many items as fit, and the rest as lines', async () => {
+    const { event } = await checkoutOf(Array.from({ length: 120 }, () => tvItem))
+    const { metadata, lines: all } = await bareJobOf(event)
+    expect(all).toHaveLength(120)
+    expect(metadata.items_json.length).toBeGreaterThan(0)
+    expect(metadata['items_left_out']).toBe(120 - metadata.items_json.length)
+  })
+
+  it('is without items where they do harm', async () => {
+    const { event } = await checkoutOf([tvItem])
+    // A job that nobody may touch stands in the way of the order: the money comes in all the same.
+    const order_id = event.data.object.metadata['order_id' as keyof typeof siteMetadata]
+    const { job_id } = await makeJob(world.db, { order_id, metadata: { order_id, note: 'x'.repeat(16_200) } })
+    const { metadata, lines: none, words } = await bareJobOf(event)
+    expect(metadata.items_json).toEqual([])
+    expect(none).toEqual([])
+    expect(words).toContain('could not be understood')
+    expect(await world.rows('select version from h2s_dispatch_jobs where job_id = $1', [job_id])).toEqual([
+      { version: 1 },
+    ])
+  })
+})
