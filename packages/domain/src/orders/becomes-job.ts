@@ -11,7 +11,7 @@ export function becomesJobBlockedBy({ status }: { status: OrderStatus }): Blocke
       { status },
       {
         message: 'The order was cancelled',
-        fix: 'Take a new order from the customer if the work is wanted after all.',
+        fix: 'Take a new order if the work is wanted after all.',
       },
     ),
   ]

@@ -1,5 +1,3 @@
-const accents = /[\u0300-\u036F]/g
-
 /**
  * Whether two names are the same: case, accents and extra spaces do not count. A name that is not given agrees with
  * none, since nothing says that it is the same person.
@@ -15,4 +13,9 @@ export function isSameName(one: string | null, other: string | null): boolean {
 }
 
 const keyOf = (name: string | null): string =>
-  (name ?? '').normalize('NFKD').replaceAll(accents, '').toLowerCase().trim().replaceAll(/\s+/g, ' ')
+  (name ?? '')
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036F]+/g, '')
+    .toLowerCase()
+    .trim()
+    .replace(/\s+/g, ' ')

@@ -8,7 +8,7 @@ test('an order becomes a job unless it was cancelled', () => {
     {
       code: 'STATUS',
       message: 'The order was cancelled',
-      fix: 'Take a new order from the customer if the work is wanted after all.',
+      fix: 'Take a new order if the work is wanted after all.',
       overridable: false,
       evidence: { status: 'cancelled' },
     },
