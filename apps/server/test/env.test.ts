@@ -22,6 +22,19 @@ describe('the environment', () => {
     expect(integrationsOf({ ...receives, STRIPE_SECRET_KEY: 'sk_test_x' }).stripe).toBe('on')
   })
 
+  it('tells the doors by which ways people can be told, though only the worker tells them', () => {
+    const twilio = {
+      TWILIO_ACCOUNT_SID: `AC${'a'.repeat(32)}`,
+      TWILIO_AUTH_TOKEN: 't',
+      TWILIO_PHONE_NUMBER: '+14045550100',
+    }
+    const mail = { SMTP_URL: 'smtp://localhost', MAIL_FROM: 'office@example.com' }
+    const of = (env: Record<string, string>) => createPorts(parseEnv({ ...good, ...env }))
+    expect(of({})).toMatchObject({ channels: { sms: false, email: false } })
+    expect(of(mail)).toMatchObject({ sms: null, mail: null, channels: { sms: false, email: true } })
+    expect(of({ ...mail, ...twilio })).toMatchObject({ sms: null, mail: null, channels: { sms: true, email: true } })
+  })
+
   it('has defaults for all but the database and the secret', () => {
     expect(parseEnv(good)).toMatchObject({
       PORT: 4000,

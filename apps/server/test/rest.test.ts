@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeAssignment, makeJob, makePayout } from '@h2s/db/test/factories'
-import { bearer, makeOfferedJob, openWorld, signIn } from './support/world.ts'
+import { makeAssignment, makeJob, makePayout, makePro } from '@h2s/db/test/factories'
+import { bearer, makeOfferedJob, openApp, openWorld, signIn } from './support/world.ts'
 import type { World } from './support/world.ts'
 
 let world: World
@@ -115,6 +115,21 @@ describe('every REST name of the contract', () => {
     expect(job['actions']).not.toHaveProperty('approve_payout')
     const forAdmin = await ask<{ job: Job }>('GET', `/api/admin_job_get?job_id=${made.job_id}`, admin)
     expect(forAdmin.job['actions']).toHaveProperty('approve_payout')
+  })
+
+  it('POST /api/admin_dispatch says by which way the provider is told', async () => {
+    const { app, database } = await openApp(world.test, { channels: { sms: true, email: true } })
+    const job = await makeJob(world.test.ownerDb)
+    const pro = await makePro(world.test.ownerDb, { phone: null, email: 'pat@example.com', branch_id: 'atlanta' })
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/admin_dispatch',
+      headers: bearer(dispatcher),
+      payload: { job_id: job.job_id, pro_id: pro.pro_id, override_reason: 'Nobody else is near' },
+    })
+    expect(answer.json()).toMatchObject({ ok: true, notification: { channel: 'email', state: 'planned' } })
+    await app.close()
+    await database.close()
   })
 
   it('the dispatcher’s writes', async () => {

@@ -1,4 +1,5 @@
 import type { Ports } from '@h2s/commands/context'
+import { channelsOf } from '@h2s/commands/notifications/route-for'
 import { zoneAt } from '@h2s/integrations/geo/zone'
 import { mailFrom } from '@h2s/integrations/mail/settings'
 import { normalisePhone } from '@h2s/integrations/phone/normalise'
@@ -12,5 +13,5 @@ export async function createPorts(env: Environment, sayOff: (integration: string
   if (!stripe.canFetch) sayOff('stripe')
   if (!sms) sayOff('twilio')
   if (!mail) sayOff('mail')
-  return { stripe, sms, mail, zoneAt, normalisePhone, publicUrl: env.PUBLIC_URL }
+  return { stripe, sms, mail, channels: channelsOf({ sms, mail }), zoneAt, normalisePhone, publicUrl: env.PUBLIC_URL }
 }

@@ -1,7 +1,9 @@
 import type { Context } from '@h2s/commands/context'
+import { LEASE_SECONDS } from '@h2s/commands/notifications/send-message'
 import { inTransaction } from '@h2s/db/errors'
 import { deleteExpiredKeys } from '@h2s/db/store/idempotency'
 import { reenqueueStaleInbox } from '@h2s/db/store/inbox'
+import { reenqueueAbandonedMessages } from '@h2s/db/store/messages'
 import { deleteExpiredSessions } from '@h2s/db/store/sessions'
 
 /** Something that is looked after from time to time. Answers how many things it found. Several processes may run it. */
@@ -22,6 +24,11 @@ export const sweeps: readonly Sweep[] = [
     name: 'webhooks that wait',
     everyMs: 30 * second,
     run: ({ db }) => inTransaction(db, (tx) => reenqueueStaleInbox(tx, staleAfterSeconds)),
+  },
+  {
+    name: 'messages that nobody sends',
+    everyMs: 30 * second,
+    run: ({ db }) => inTransaction(db, (tx) => reenqueueAbandonedMessages(tx, LEASE_SECONDS)),
   },
   {
     name: 'idempotency keys that have lapsed',

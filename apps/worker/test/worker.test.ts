@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { receiveStripeEvent } from '@h2s/commands/intake/receive-stripe-event'
+import { makeCustomer } from '@h2s/db/test/factories'
+import type { MailPort } from '@h2s/integrations/mail/port'
 import { sweeps } from '../src/sweeps.ts'
 import { checkoutEvent, openWorkshop } from './support/workshop.ts'
 import type { Workshop } from './support/workshop.ts'
@@ -115,5 +117,48 @@ describe('the sweeps', () => {
     expect(await sweep('sessions')).toBe(1)
     expect(await shop.ask('select key from h2s_idempotency_keys')).toEqual([{ key: 'new' }])
     expect(await shop.ask('select token from h2s_sessions')).toEqual([{ token: 'new' }])
+  })
+
+  it('a message whose worker died is ended in sight of the office, or goes again as the mail that it is', async () => {
+    const ago = (state: string, channel: string, minutes: number) =>
+      shop.ask<{ message_id: string }>(
+        `insert into h2s_message_log (dedupe_key, recipient_kind, recipient_id, channel, template, body, state, claim_token, claimed_at, created_at)
+          values (gen_random_uuid()::text, 'customer', $1, $2, 'job_link', 'Hi', $3::text, gen_random_uuid(),
+            case when $3 = 'claimed' then now() - $4::int * interval '1 minute' end, now() - $4::int * interval '1 minute')
+          returning message_id`,
+        [customer_id, channel, state, minutes],
+      )
+    const { customer_id } = await makeCustomer(shop.test.ownerDb, { email: 'robin.buyer@example.com', phone: null })
+    const [text] = await ago('claimed', 'sms', 10)
+    const [letter] = await ago('claimed', 'email', 10)
+    const [unasked] = await ago('planned', 'email', 10)
+    const [held] = await ago('claimed', 'sms', 1)
+    expect(await sweep('messages')).toBe(3)
+    expect(await sweep('messages')).toBe(0)
+    const sent: string[] = []
+    const mail: MailPort = {
+      sendMail: ({ messageId }) => {
+        sent.push(messageId)
+        return Promise.resolve({ provider_ref: messageId })
+      },
+      close: () => {},
+    }
+    const worker = await shop.hire({ mail })
+    const states = () =>
+      shop.ask(
+        `select message_id, state, error from h2s_message_log where template = 'job_link' order by state, message_id`,
+      )
+    await expect
+      .poll(async () => (await states()).filter(({ state }) => state !== 'claimed'), { timeout: 15_000 })
+      .toHaveLength(3)
+    const error = 'A worker stopped while sending: it may have been delivered'
+    const out = [String(letter?.message_id), String(unasked?.message_id)].toSorted()
+    expect(await states()).toEqual([
+      { message_id: held?.message_id, state: 'claimed', error: null },
+      { message_id: text?.message_id, state: 'dead', error },
+      ...out.map((message_id) => ({ message_id, state: 'sent', error: null })),
+    ])
+    expect(sent.toSorted()).toEqual(out.map((message_id) => `<${message_id}@home2smart>`))
+    await worker.stop()
   })
 })

@@ -10,6 +10,8 @@ export type Ports = {
   stripe: StripePort
   sms: SmsPort | null
   mail: MailPort | null
+  /** Which ways of telling people are on, whichever process sends: a message is planned for the way that it will take. */
+  channels: { sms: boolean; email: boolean }
   /** IANA zone from coordinates in degrees; null where there is none. */
   zoneAt: (lat: number, lng: number) => string | null
   /** E.164, or null when it cannot be a number. */

@@ -8,6 +8,7 @@ import { zoneAt } from '@h2s/integrations/geo/zone'
 import { normalisePhone } from '@h2s/integrations/phone/normalise'
 import { createStripeClient } from '@h2s/integrations/stripe/client'
 import type { Context, Ports } from '../src/context.ts'
+import { channelsOf } from '../src/notifications/route-for.ts'
 
 /** A quiet Tuesday. */
 export const NOW = '2026-11-24T15:00:00.000Z'
@@ -40,7 +41,7 @@ export const customerActor = (customer_id: string): Actor => ({
 })
 
 /** Ports with nothing configured: what a machine without keys has. */
-const bare: Ports = {
+const bare: Omit<Ports, 'channels'> = {
   stripe: createStripeClient({}),
   sms: null,
   mail: null,
@@ -64,7 +65,7 @@ export async function createWorld(options: { max?: number } = {}): Promise<World
       actor,
       now: () => more.now ?? NOW,
       correlationId: randomUUID(),
-      ports: { ...bare, ...more.ports },
+      ports: { channels: channelsOf({ ...bare, ...more.ports }), ...bare, ...more.ports },
     }),
     rows: async (query, values = []) =>
       (await database.ownerDb.$client.query<Record<string, unknown>>(query, values)).rows,

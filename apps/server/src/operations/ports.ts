@@ -7,11 +7,15 @@ import { isStripeOn, stripeFrom } from '@h2s/integrations/stripe/settings'
 import { isTwilioOn } from '@h2s/integrations/twilio/settings'
 import type { Environment } from '../env.ts'
 
-/** What the doors' commands may ask outside. Messages are the worker's to send: there is no sender here. */
+/**
+ * What the doors' commands may ask outside. Messages are the worker's to send: there is no sender here, only which ways
+ * the worker has.
+ */
 export const createPorts = (env: Environment): Ports => ({
   stripe: stripeFrom(env),
   sms: null,
   mail: null,
+  channels: { sms: isTwilioOn(env), email: isMailOn(env) },
   zoneAt,
   normalisePhone,
   publicUrl: env.PUBLIC_URL,

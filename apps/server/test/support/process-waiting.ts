@@ -16,7 +16,15 @@ export async function processWaiting({ database, test }: World): Promise<string>
     actor: { kind: 'system' as const, part: 'intake' },
     now: () => new Date().toISOString(),
     correlationId: 'test-intake',
-    ports: { stripe: createStripeClient({}), sms: null, mail: null, zoneAt, normalisePhone, publicUrl },
+    ports: {
+      stripe: createStripeClient({}),
+      sms: null,
+      mail: null,
+      channels: { sms: false, email: false },
+      zoneAt,
+      normalisePhone,
+      publicUrl,
+    },
   }
   await processStripeEvent(ctx, { inbox_id })
   const made = await test.ownerDb.$client.query<{ job_id: string }>(

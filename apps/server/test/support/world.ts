@@ -29,7 +29,11 @@ export type World = {
   close: () => Promise<void>
 }
 
-type Changes = Partial<AppParts['env']> & { folders?: AppParts['folders']; stripeKey?: string }
+type Changes = Partial<AppParts['env']> & {
+  folders?: AppParts['folders']
+  stripeKey?: string
+  channels?: AppParts['ports']['channels']
+}
 
 /** A database of its own, four people who can sign in, and the server on top of it. */
 export async function openWorld(changes: Changes = {}): Promise<World> {
@@ -51,7 +55,7 @@ export async function openWorld(changes: Changes = {}): Promise<World> {
 }
 
 /** One more process on the same database. */
-export async function openApp(test: TestDatabase, { folders, stripeKey, ...changes }: Changes = {}) {
+export async function openApp(test: TestDatabase, { folders, stripeKey, channels, ...changes }: Changes = {}) {
   const database = createDb({ url: test.url, max: 10 })
   const logged: string[] = []
   const nowhere = '/nowhere'
@@ -71,6 +75,7 @@ export async function openApp(test: TestDatabase, { folders, stripeKey, ...chang
       stripe: createStripeClient({ secretKey: stripeKey, signingSecrets: [{ secret: webhookSecret }] }),
       sms: null,
       mail: null,
+      channels: channels ?? { sms: false, email: false },
       zoneAt,
       normalisePhone,
       publicUrl,

@@ -11,6 +11,7 @@ export const ports: Ports = {
   stripe: createStripeClient({}),
   sms: null,
   mail: null,
+  channels: { sms: false, email: false },
   zoneAt,
   normalisePhone,
   publicUrl: 'http://localhost:4000',
@@ -30,13 +31,13 @@ export async function openWorkshop() {
     correlationId: 'test',
     ports,
   })
-  const hire = async () => {
+  const hire = async (more: Partial<Ports> = {}) => {
     const database = createDb({ url: test.url, max: 5 })
     const timed: { queue: string; outcome: string }[] = []
     const worker = await startWorker({
       url: test.url,
       database,
-      ports,
+      ports: { ...ports, ...more },
       log: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }),
       now: () => new Date().toISOString(),
       version: 'test',

@@ -22,6 +22,7 @@ const nothing: Ports = {
   },
   sms: null,
   mail: null,
+  channels: { sms: false, email: false },
   zoneAt: () => 'America/New_York',
   normalisePhone: (typed) => typed ?? null,
   publicUrl: 'http://localhost:4000',

@@ -1,9 +1,10 @@
-import type { NewMessageRow } from '@h2s/db/schema/message-log'
+import type { MessageRow, NewMessageRow } from '@h2s/db/schema/message-log'
 import type { JobRecord } from '@h2s/db/store/jobs'
-import { formatCents, templates } from '@h2s/domain'
+import { formatCents, isTemplateKey, templates } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { customerJobUrl, providerJobUrl } from '../links/urls.ts'
 import { routeFor } from './route-for.ts'
+import type { Route } from './route-for.ts'
 import type { Notify, Recipient } from './recipients.ts'
 
 /** A message in words, as it will stand in the log. What is sent differs in the customer's link only. */
@@ -14,15 +15,7 @@ export function draftMessage(
   recipient: Recipient,
   now: string,
 ): Omit<NewMessageRow, 'message_id' | 'state' | 'claim_token' | 'claimed_at' | 'created_at'> {
-  const payout = job.payouts.find(({ payout_id }) => payout_id === reaction.payout_id)
   const route = routeFor(ctx.ports, recipient)
-  const message = templates[reaction.template].render({
-    ...job,
-    recipient_name: recipient.name,
-    link: linkFor(ctx, job, recipient),
-    amount: payout === undefined ? null : formatCents(payout.amount_cents, payout.currency),
-    now,
-  })
   return {
     // Each write has a version of its own, so each event is told once to each person.
     dedupe_key: `job:${job.job_id}:v${job.version}:${reaction.template}:${reaction.payout_id ?? ''}:${recipient.recipient_id}`,
@@ -32,9 +25,50 @@ export function draftMessage(
     channel: route.channel,
     template: reaction.template,
     to_masked: route.masked,
-    subject: message.subject,
-    body: route.channel === 'email' ? message.text : message.sms,
+    ...lettersOf(ctx, job, reaction, recipient, route.channel, now),
   }
+}
+
+/** The words of a message. */
+export type Letters = { subject: string | null; body: string }
+
+/**
+ * The words for the way that a message really takes: as they were planned, or written anew from the job as it is now
+ * when the way is of the other form. Null when that cannot be done.
+ */
+export function lettersFor(
+  ctx: Context,
+  message: MessageRow,
+  { job, recipient }: { job: JobRecord | null; recipient: Recipient | null },
+  channel: Route['channel'],
+  now: string,
+): Letters | null {
+  const { subject, body, template } = message
+  // The log keeps what is not sent; it does not matter in which form.
+  if (channel === 'log' || (channel === 'email') === (message.channel === 'email')) return { subject, body }
+  if (job === null || recipient === null || !isTemplateKey(template)) return null
+  const payout_id = message.dedupe_key.split(':').at(-2)
+  return lettersOf(ctx, job, { template, payout_id }, recipient, channel, now)
+}
+
+/** A mail has paragraphs and says what its link is for; an SMS is one line of plain letters. */
+function lettersOf(
+  ctx: Context,
+  job: JobRecord,
+  { template, payout_id }: { template: Notify['template']; payout_id?: string | undefined },
+  recipient: Recipient,
+  channel: Route['channel'],
+  now: string,
+): Letters {
+  const payout = job.payouts.find((one) => one.payout_id === payout_id)
+  const message = templates[template].render({
+    ...job,
+    recipient_name: recipient.name,
+    link: linkFor(ctx, job, recipient),
+    amount: payout === undefined ? null : formatCents(payout.amount_cents, payout.currency),
+    now,
+  })
+  return { subject: message.subject, body: channel === 'email' ? message.text : message.sms }
 }
 
 function linkFor(ctx: Context, job: JobRecord, recipient: Recipient): string {

@@ -8,18 +8,24 @@ export type Route =
   | { channel: 'log'; masked: string | null }
 
 export function routeFor(
-  ports: Pick<Ports, 'sms' | 'mail' | 'normalisePhone'>,
+  { channels, normalisePhone }: Pick<Ports, 'channels' | 'normalisePhone'>,
   contact: Pick<Contact, 'email' | 'phone'>,
 ): Route {
-  const phone = ports.normalisePhone(contact.phone)
-  if (phone !== null && ports.sms !== null) return { channel: 'sms', to: phone, masked: maskedPhone(phone) }
-  if (contact.email !== null && ports.mail !== null)
+  const phone = normalisePhone(contact.phone)
+  if (phone !== null && channels.sms) return { channel: 'sms', to: phone, masked: maskedPhone(phone) }
+  if (contact.email !== null && channels.email)
     return { channel: 'email', to: contact.email, masked: maskedEmail(contact.email) }
   return {
     channel: 'log',
     masked: phone !== null ? maskedPhone(phone) : contact.email === null ? null : maskedEmail(contact.email),
   }
 }
+
+/** The ways of a process that sends: those that it has a sender for. */
+export const channelsOf = ({ sms, mail }: Pick<Ports, 'sms' | 'mail'>): Ports['channels'] => ({
+  sms: sms !== null,
+  email: mail !== null,
+})
 
 const maskedPhone = (phone: string): string => `***${phone.slice(-4)}`
 

@@ -1,89 +1,147 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import type { Tx } from '@h2s/db/client'
 import type { MessageRow } from '@h2s/db/schema/message-log'
 import { contactOf } from '@h2s/db/store/contacts'
+import type { Contact } from '@h2s/db/store/contacts'
 import { findJob } from '@h2s/db/store/jobs'
+import type { JobRecord } from '@h2s/db/store/jobs'
 import { insertLink } from '@h2s/db/store/links'
 import { lockMessage } from '@h2s/db/store/message-locks'
 import { claimMessage, finishMessage } from '@h2s/db/store/messages'
-import { escapeHtml } from '@h2s/domain'
+import { conflict, escapeHtml } from '@h2s/domain'
+import type { MessageState } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { newLinkToken } from '../links/link-token.ts'
 import { customerJobUrl, customerLinkUrl } from '../links/urls.ts'
 import { transact } from '../transact.ts'
+import { lettersFor } from './draft-message.ts'
+import type { Letters } from './draft-message.ts'
 import { customerOf } from './recipients.ts'
-import { routeFor } from './route-for.ts'
+import type { Recipient } from './recipients.ts'
+import { channelsOf, routeFor } from './route-for.ts'
 import type { Route } from './route-for.ts'
 
 export type SentMessage =
   | { state: 'sent' | 'skipped' | 'dead'; channel: Route['channel'] }
-  /** Finished before, or another worker is at it. */
+  /** Finished before. */
   | { state: 'handled' }
   /** We were away so long that another worker took over: what we did does not count. */
   | { state: 'fenced' }
 
 /** A claim is a lease: after so many seconds of silence another worker may take the message. */
-const LEASE_SECONDS = 120
+export const LEASE_SECONDS = 120
 
 type End = Parameters<typeof finishMessage>[3]
 
 /**
  * Sends one message of the log: claims it with a token, hands it over outside any transaction, and records the end only
  * while the claim stands. Without keys the message ends as sent in the log. A refusal that may pass is thrown, so that
- * the queue tries again; one that may have been delivered is never sent a second time.
+ * the queue tries again, and so is a claim of another worker, who may be dead; what may have been delivered is never
+ * sent a second time.
  */
 export async function sendMessage(given: Context, { message_id }: { message_id: string }): Promise<SentMessage> {
   const ctx: Context = { ...given, actor: { kind: 'system', part: 'notifications' } }
   const attempt = { action: 'send_message', stream: `message:${message_id}` }
   const token = randomUUID()
-  const claimed = await transact(ctx, attempt, (tx) => claim(tx, message_id, token))
-  if (claimed === null) return { state: 'handled' }
-  const { message, wasAbandoned } = claimed
+  const claimed = await transact(ctx, attempt, (tx, now) => claim(tx, ctx, message_id, token, now))
+  if (claimed === 'finished') return { state: 'handled' }
+  if (claimed === 'taken') throw conflict('Another worker has this message: it is looked at again later', null, 'BUSY')
 
-  const route = await presentRoute(ctx, message)
-  const finish = async (end: End): Promise<boolean> =>
-    transact(ctx, attempt, (tx, now) =>
-      finishMessage(tx, message_id, token, { channel: route.channel, to_masked: route.masked, ...end }, now),
+  const finish = async <State extends End['state']>(state: State, end: Omit<End, 'state'>) => {
+    const stands = await insist(() =>
+      transact(ctx, attempt, (tx, now) => finishMessage(tx, message_id, token, { state, ...end }, now)),
     )
-  if (wasAbandoned && route.channel === 'sms') {
-    const stands = await finish({ state: 'dead', error: 'A worker stopped while sending: it may have been delivered' })
-    return stands ? { state: 'dead', channel: route.channel } : { state: 'fenced' }
+    return stands ? { state, channel: claimed.message.channel } : { state: 'fenced' as const }
   }
+  if ('hopeless' in claimed) return finish('dead', { error: claimed.hopeless })
+  const { message, route } = claimed
+  let provider_ref: string | null
   try {
-    const provider_ref = await handOver(ctx, message, route)
-    const stands = await finish({ state: 'sent', provider_ref })
-    return stands ? { state: 'sent', channel: route.channel } : { state: 'fenced' }
+    provider_ref = await handOver(ctx, message, route)
   } catch (error) {
     const refusal = refusalOf(error)
-    await finish({ state: refusal.mayPass ? 'failed' : 'dead', error: refusal.sentence })
-    if (refusal.mayPass) throw error
-    return { state: 'dead', channel: route.channel }
+    if (!refusal.mayPass) return finish('dead', { error: refusal.sentence })
+    await finish('failed', { error: refusal.sentence })
+    throw error
   }
+  // It is out. Whatever happens from here on, it is not a message that failed.
+  return finish('sent', { provider_ref, error: null })
 }
 
+type Claimed = { message: MessageRow; route: Route } | { message: MessageRow; hopeless: string }
+
 /**
- * Takes the message. One that another worker had taken and never finished may be out already: a mail goes again under
- * the same id, which its reader's side knows; an SMS has no such id and is left to a person.
+ * Takes the message for the way by which its recipient is reached now, and in the words for it. One that another worker
+ * had taken and never finished may be out already: a mail goes again under the same id, which its reader's side knows;
+ * anything else has no such id and is left to a person.
  */
 async function claim(
   tx: Tx,
+  ctx: Context,
   messageId: string,
   token: string,
-): Promise<{ message: MessageRow; wasAbandoned: boolean } | null> {
+  now: string,
+): Promise<Claimed | 'finished' | 'taken'> {
   const before = await lockMessage(tx, messageId)
-  const message = before === null ? null : await claimMessage(tx, messageId, token, LEASE_SECONDS)
-  return message === null ? null : { message, wasAbandoned: before?.state === 'claimed' }
+  if (before === null || !unfinished.has(before.state)) return 'finished'
+  const { route, letters } = await presentRoute(tx, ctx, before, now)
+  const mayBeOut = before.state === 'claimed' && before.channel !== 'log'
+  const goesOn = !mayBeOut || (before.channel === 'email' && route.channel === 'email')
+  const tried = goesOn ? { channel: route.channel, to_masked: route.masked, ...letters } : {}
+  const message = await claimMessage(tx, messageId, token, LEASE_SECONDS, tried)
+  if (message === null) return 'taken'
+  if (!goesOn) return { message, hopeless: 'A worker stopped while sending: it may have been delivered' }
+  if (letters === null) return { message, hopeless: 'It was written for another way of sending' }
+  return { message, route }
 }
 
-/** Where the recipient is reached now: a number may have changed since the message was planned. */
-async function presentRoute(ctx: Context, message: MessageRow): Promise<Route> {
-  if (message.recipient_kind === 'customer' && message.job_id !== null) {
-    const job = await findJob(ctx.db, message.job_id)
-    const customer = job === null ? undefined : customerOf(job)[0]
-    if (customer !== undefined) return routeFor(ctx.ports, customer)
+const unfinished: ReadonlySet<MessageState> = new Set(['planned', 'failed', 'claimed'])
+
+/** Where the recipient is reached now, and the words for it: a number may have changed since the message was planned. */
+async function presentRoute(
+  tx: Tx,
+  ctx: Context,
+  message: MessageRow,
+  now: string,
+): Promise<{ route: Route; letters: Letters | null }> {
+  const job = message.job_id === null ? null : await findJob(tx, message.job_id)
+  const contact = await presentContact(tx, message, job)
+  // What is planned elsewhere is sent by what this process has.
+  const ports = { ...ctx.ports, channels: channelsOf(ctx.ports) }
+  const route: Route = contact === null ? { channel: 'log', masked: null } : routeFor(ports, contact)
+  const recipient = contact === null ? null : recipientOf(message, contact, job)
+  return { route, letters: lettersFor(ctx, message, { job, recipient }, route.channel, now) }
+}
+
+async function presentContact(tx: Tx, message: MessageRow, job: JobRecord | null): Promise<Contact | null> {
+  const customer = message.recipient_kind === 'customer' && job !== null ? customerOf(job)[0] : undefined
+  return customer ?? contactOf(tx, message.recipient_kind, message.recipient_id)
+}
+
+/** Null for a branch of the office, which has no page of its own to link to. */
+function recipientOf(
+  { recipient_kind: kind, recipient_id }: MessageRow,
+  contact: Contact,
+  job: JobRecord | null,
+): Recipient | null {
+  if (kind === 'dispatcher') return null
+  const seat = kind === 'provider' ? job?.assignments.find(({ pro_id }) => pro_id === recipient_id) : undefined
+  return { ...contact, kind, recipient_id, assignment_id: seat?.assignment_id ?? null }
+}
+
+/** The pauses before a record is tried again, in milliseconds: a database that restarts is often back by then. */
+const pauses: readonly number[] = [100, 400, 1600]
+
+/** Does it again when it fails: what happened outside is not undone because the record of it did not work at once. */
+async function insist<T>(work: () => Promise<T>, [pause, ...later] = pauses): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (pause === undefined) throw error
+    await setTimeout(pause)
+    return insist(work, later)
   }
-  const contact = await contactOf(ctx.db, message.recipient_kind, message.recipient_id)
-  return contact === null ? { channel: 'log', masked: null } : routeFor(ctx.ports, contact)
 }
 
 async function handOver(ctx: Context, message: MessageRow, route: Route): Promise<string | null> {

@@ -64,6 +64,36 @@ async function toCustomer(ports: Partial<Ports>) {
   return { message_id: String(message?.['message_id']), job_id }
 }
 
+const letLapse = (message_id: string) =>
+  world.rows("update h2s_message_log set claimed_at = now() - interval '10 minutes' where message_id = $1", [
+    message_id,
+  ])
+
+/** Leaves a message as a worker that died some time ago would have left it. */
+async function abandon(message_id: string) {
+  await world.rows(
+    "update h2s_message_log set state = 'claimed', claim_token = gen_random_uuid() where message_id = $1",
+    [message_id],
+  )
+  await letLapse(message_id)
+}
+
+/** The database does not take the next so many ends of messages that were sent. Answers what makes it well again. */
+async function refuseEnds({ rows }: World, times: number) {
+  await rows('create sequence test_ends')
+  await rows(`create function test_refuse_end() returns trigger language plpgsql security definer as $$ begin
+      if nextval('test_ends') <= ${times} then raise exception 'gone' using errcode = '57P01'; end if;
+      return new;
+    end $$`)
+  await rows(`create trigger test_refuse_end before update on h2s_message_log for each row
+    when (new.state = 'sent') execute function test_refuse_end()`)
+  return async () => {
+    await rows('drop trigger test_refuse_end on h2s_message_log')
+    await rows('drop function test_refuse_end')
+    await rows('drop sequence test_ends')
+  }
+}
+
 describe('sending a message', () => {
   it('without keys ends in the log as sent', async () => {
     const { message_id } = await toProvider({})
@@ -102,11 +132,14 @@ describe('sending a message', () => {
     expect((await row(message_id))['body']).not.toContain(token)
   })
 
-  it('once, however many workers are at it', async () => {
+  it('once, however many workers are at it; who finds another at it comes back later', async () => {
     const { message_id } = await toProvider({ sms })
-    const outcomes = await Promise.all(Array.from({ length: 15 }, () => send(message_id, { sms })))
-    expect(outcomes.filter((outcome) => outcome.state === 'sent')).toHaveLength(1)
-    expect(outcomes.filter((outcome) => outcome.state === 'handled')).toHaveLength(14)
+    const outcomes = await Promise.allSettled(Array.from({ length: 15 }, () => send(message_id, { sms })))
+    const told = outcomes.map((outcome) =>
+      outcome.status === 'fulfilled' ? outcome.value.state : String(Reflect.get(Object(outcome.reason), 'code')),
+    )
+    expect(told.filter((state) => state === 'sent')).toHaveLength(1)
+    expect(told.filter((state) => state === 'handled' || state === 'BUSY')).toHaveLength(14)
     expect(twilio.ledger).toHaveLength(1)
     expect(await send(message_id, { sms })).toEqual({ state: 'handled' })
   })
@@ -144,20 +177,66 @@ describe('sending a message', () => {
           "update h2s_message_log set claimed_at = now() - interval '10 minutes' where message_id = $1",
           [message_id],
         )
-        expect(await send(message_id)).toEqual({ state: 'sent', channel: 'log' })
+        expect(await send(message_id)).toEqual({ state: 'dead', channel: 'sms' })
         return sms.sendSms(message)
       },
     }
     expect(await send(message_id, { sms: slow })).toEqual({ state: 'fenced' })
-    expect(await row(message_id)).toMatchObject({ state: 'sent', channel: 'log', provider_ref: null })
+    expect(await row(message_id)).toMatchObject({ state: 'dead', channel: 'sms', provider_ref: null })
+  })
+
+  it('whose end cannot be written at once is out all the same, and goes out once', async () => {
+    const { message_id } = await toProvider({ sms })
+    const heal = await refuseEnds(world, 2)
+    try {
+      expect(await send(message_id, { sms })).toEqual({ state: 'sent', channel: 'sms' })
+    } finally {
+      await heal()
+    }
+    expect(twilio.ledger).toHaveLength(1)
+    expect(await row(message_id)).toMatchObject({ state: 'sent', provider_ref: twilio.ledger[0]?.sid, error: null })
+  })
+
+  it('whose end cannot be written at all never goes back to be sent', async () => {
+    const { message_id } = await toProvider({ sms })
+    const heal = await refuseEnds(world, 1_000)
+    try {
+      await expect(send(message_id, { sms })).rejects.toMatchObject({ name: 'DatabaseUnavailable' })
+      expect(await row(message_id)).toMatchObject({ state: 'claimed' })
+      await expect(send(message_id, { sms })).rejects.toMatchObject({ code: 'BUSY' })
+    } finally {
+      await heal()
+    }
+    await letLapse(message_id)
+    expect(await send(message_id, { sms })).toEqual({ state: 'dead', channel: 'sms' })
+    expect(twilio.ledger).toHaveLength(1)
+  })
+
+  it('that a worker took and was killed over stays a task until its claim has lapsed', async () => {
+    const { message_id } = await toProvider({ sms })
+    const killed: SmsPort = { ...sms, sendSms: () => new Promise(() => {}) }
+    void send(message_id, { sms: killed })
+    await expect.poll(async () => (await row(message_id))['state']).toBe('claimed')
+    await expect(send(message_id, { sms })).rejects.toMatchObject({ code: 'BUSY' })
+    await letLapse(message_id)
+    expect(await send(message_id, { sms })).toEqual({ state: 'dead', channel: 'sms' })
+    expect(await row(message_id)).toMatchObject({
+      state: 'dead',
+      error: 'A worker stopped while sending: it may have been delivered',
+    })
+  })
+
+  it('is not sent by another way while the first may have carried it', async () => {
+    const text = await toProvider({ sms, mail }, { phone: '+14045550155', email: 'pat@example.com' })
+    await abandon(text.message_id)
+    expect(await send(text.message_id, { mail })).toEqual({ state: 'dead', channel: 'sms' })
+    const letter = await toProvider({ mail }, { phone: '+14045550155', email: 'pat@example.com' })
+    await abandon(letter.message_id)
+    expect(await send(letter.message_id, { sms, mail })).toEqual({ state: 'dead', channel: 'email' })
+    expect([...twilio.ledger, ...smtp.inbox]).toEqual([])
   })
 
   it('an SMS that a worker took and never finished is not sent blindly again; a mail goes under the same id', async () => {
-    const abandon = (message_id: string) =>
-      world.rows(
-        "update h2s_message_log set state = 'claimed', claim_token = gen_random_uuid(), claimed_at = now() - interval '10 minutes' where message_id = $1",
-        [message_id],
-      )
     const text = await toProvider({ sms })
     await abandon(text.message_id)
     expect(await send(text.message_id, { sms })).toMatchObject({ state: 'dead' })
@@ -166,6 +245,42 @@ describe('sending a message', () => {
     await abandon(letter.message_id)
     expect(await send(letter.message_id, { mail })).toMatchObject({ state: 'sent' })
     expect(smtp.inbox).toMatchObject([{ messageId: `<${letter.message_id}@home2smart>` }])
+  })
+
+  it('is written for the way that whoever plans it knows to be on, and told so', async () => {
+    const planning = { channels: { sms: false, email: true } }
+    const { message_id } = await toProvider(planning, { phone: null, email: 'pat@example.com' })
+    expect(await row(message_id)).toMatchObject({ channel: 'email', to_masked: 'p***@example.com' })
+    expect((await row(message_id))['body']).toMatch(/Please accept or reject it\.\n\nView details: https:/)
+    expect(await send(message_id, { mail })).toEqual({ state: 'sent', channel: 'email' })
+    expect(smtp.inbox[0]?.raw).toMatch(/View details: https:/)
+  })
+
+  it('by mail in the words of a mail, though an SMS was planned', async () => {
+    const { message_id } = await toProvider({}, { phone: null, email: 'pat@example.com' })
+    expect(await row(message_id)).toMatchObject({ channel: 'log' })
+    expect(await send(message_id, { mail })).toEqual({ state: 'sent', channel: 'email' })
+    expect(smtp.inbox[0]?.raw).toMatch(/View details: https:/)
+    const after = await row(message_id)
+    expect(after).toMatchObject({ channel: 'email', to_masked: 'p***@example.com' })
+    expect(after['body']).toMatch(/\n\nView details: https:/)
+  })
+
+  it('by SMS in the words of an SMS, though a mail was planned, and the customer has a link that works', async () => {
+    const { message_id, job_id } = await toCustomer({ mail })
+    expect(await row(message_id)).toMatchObject({ channel: 'email' })
+    expect(await send(message_id, { sms })).toEqual({ state: 'sent', channel: 'sms' })
+    expect(twilio.ledger[0]?.body).toMatch(/^[^\n]+ https:\S+$/)
+    const token = /\?t=([\w-]+)/.exec(twilio.ledger[0]?.body ?? '')?.[1] ?? ''
+    expect(await openJobLink(world.as(worker), token)).toMatchObject({ ok: true, actor: { job_id } })
+  })
+
+  it('not by SMS in the words of a mail, when they cannot be written anew', async () => {
+    const { message_id } = await toCustomer({ mail })
+    await world.rows("update h2s_message_log set template = 'of_another_time' where message_id = $1", [message_id])
+    expect(await send(message_id, { sms })).toEqual({ state: 'dead', channel: 'sms' })
+    expect(await row(message_id)).toMatchObject({ error: 'It was written for another way of sending' })
+    expect(twilio.ledger).toEqual([])
   })
 
   it('nothing for an id that is none', async () => {

@@ -1,4 +1,6 @@
-import { and, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import type { AnyColumn } from 'drizzle-orm'
+import { sendInTx } from '../boss.ts'
 import type { Tx } from '../client.ts'
 import { messageLog } from '../schema/message-log.ts'
 import type { MessageRow, NewMessageRow } from '../schema/message-log.ts'
@@ -18,7 +20,7 @@ export async function planMessage(
 }
 
 /**
- * Takes a message to send it. Null when it is finished, or another worker's claim on it is younger than
+ * Takes a message to send it as `tried` says. Null when it is finished, or another worker's claim on it is younger than
  * `leaseSeconds`. Whoever claims later with a new token fences this one off.
  */
 export async function claimMessage(
@@ -26,24 +28,50 @@ export async function claimMessage(
   messageId: string,
   claimToken: string,
   leaseSeconds: number,
+  tried: Partial<Pick<MessageRow, 'channel' | 'to_masked' | 'subject' | 'body'>> = {},
 ): Promise<MessageRow | null> {
   const [row] = await tx
     .update(messageLog)
-    .set({ state: 'claimed', claim_token: claimToken, claimed_at: sql`now()` })
+    .set({ ...tried, state: 'claimed', claim_token: claimToken, claimed_at: sql`now()` })
     .where(
       and(
         eq(messageLog.message_id, messageId),
         or(
           inArray(messageLog.state, ['planned', 'failed']),
-          and(
-            eq(messageLog.state, 'claimed'),
-            lt(messageLog.claimed_at, sql`now() - ${leaseSeconds}::int * interval '1 second'`),
-          ),
+          and(eq(messageLog.state, 'claimed'), hasLapsed(messageLog.claimed_at, leaseSeconds)),
         ),
       ),
     )
     .returning()
   return row ?? null
+}
+
+const hasLapsed = (since: AnyColumn, seconds: number) => lt(since, sql`now() - ${seconds}::int * interval '1 second'`)
+
+/**
+ * Sends tasks once more for messages that nothing works on: a claim older than `leaseSeconds`, or one that was planned
+ * as long ago, without a task. Returns how many.
+ */
+export async function reenqueueAbandonedMessages(tx: Tx, leaseSeconds: number): Promise<number> {
+  const rows = await tx
+    .select({ message_id: messageLog.message_id })
+    .from(messageLog)
+    .where(
+      and(
+        inArray(messageLog.state, ['planned', 'claimed']),
+        hasLapsed(messageLog.created_at, leaseSeconds),
+        or(isNull(messageLog.claimed_at), hasLapsed(messageLog.claimed_at, leaseSeconds)),
+        sql`not exists (select 1 from pgboss.job task where task.name = 'notify'
+          and task.state < 'completed' and task.data->>'message_id' = ${messageLog.message_id}::text)`,
+      ),
+    )
+    .limit(500)
+    .for('update', { skipLocked: true })
+  await sendInTx(
+    tx,
+    rows.map(({ message_id }) => ({ queue: 'notify', data: { message_id } })),
+  )
+  return rows.length
 }
 
 /** Records how the sending ended, while the claim stands. False when it was fenced off by a later claim. */
@@ -53,9 +81,7 @@ export async function finishMessage(
   claimToken: string,
   end: {
     state: 'sent' | 'delivered' | 'failed' | 'skipped' | 'dead'
-    channel?: 'sms' | 'email' | 'log'
     provider_ref?: string | null
-    to_masked?: string | null
     error?: string | null
   },
   now: string,
