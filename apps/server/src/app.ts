@@ -8,6 +8,7 @@ import type { Context, Ports } from '@h2s/commands/context'
 import type { Database } from '@h2s/db/client'
 import { listenForNotices } from '@h2s/db/live'
 import { lastHeartbeat } from '@h2s/db/read/heartbeat'
+import { jobAudience } from '@h2s/db/read/job-audience'
 import { queueDepth, readGauges } from '@h2s/db/read/metrics'
 import { keepSession } from '@h2s/db/store/sessions'
 import type { Actor } from '@h2s/domain/people'
@@ -85,7 +86,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
   })
 
-  const live = createLiveHub()
+  const live = createLiveHub((jobId) => jobAudience(db, jobId))
   let isLeaving = false
   const health = createHealth({
     lastBeat: async () => (await lastHeartbeat(db))?.beat_at ?? null,

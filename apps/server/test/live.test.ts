@@ -34,6 +34,11 @@ const patch = (token: string, jobId: string, wall_type: string) =>
     body: JSON.stringify({ job_id: jobId, wall_type }),
   })
 
+const streamCount = async () => {
+  const metrics = await (await fetch(`${address}/metrics`)).text()
+  return Number(/^live_streams (\d+)$/m.exec(metrics)?.[1])
+}
+
 const reject = (token: string, assignmentId: string) =>
   fetch(`${address}/api/assignments/${assignmentId}/reject`, {
     method: 'POST',
@@ -72,6 +77,8 @@ it('a provider who loses a job hears it once more, and then sees nothing of it',
   const stream = await follow('provider.live.changes', bearer(token))
   expect((await reject(token, assignment.assignment_id)).status).toBe(200)
   await stream.until(about(job.job_id))
+  // What happened is dispatch's to know: the browser asks again, and sees what is for it.
+  expect(stream.heard.find(about(job.job_id))?.data).toEqual({ topic: 'job', id: job.job_id, kind: 'changed' })
   const input = encodeURIComponent(JSON.stringify({ assignment_id: assignment.assignment_id }))
   const after = await fetch(`${address}/trpc/provider.jobs.get?input=${input}`, { headers: bearer(token) })
   expect(after.status).toBe(404)
@@ -185,6 +192,7 @@ it('a customer with a link listens with the link in the connection parameters', 
   const dispatcher = await signIn(app, people.dispatcher.email)
   await patch(dispatcher, job.job_id, 'WOOD')
   await stream.until(about(job.job_id))
+  expect(stream.heard.find(about(job.job_id))?.data).toEqual({ topic: 'job', id: job.job_id, kind: 'changed' })
   expect(world.logged.join('')).not.toContain(token)
   const heard = stream.heard.length
   await world.test.ownerDb.$client.query('update h2s_job_links set revoked_at = now() where job_id = $1', [job.job_id])
@@ -210,6 +218,34 @@ it('nobody and people of another audience hear that they may not, and nothing el
   }
 })
 
+it('one person has so many streams and no more, is told so, and takes nothing from others', async () => {
+  const { people, app, test } = world
+  const token = await signIn(app, people.strangerUser.email)
+  const dispatcher = await signIn(app, people.dispatcher.email)
+  const [first, ...more] = await Promise.all(
+    Array.from({ length: 30 }, () => follow('customer.live.changes', bearer(token))),
+  )
+  const refused = await follow('customer.live.changes', bearer(token))
+  await refused.over
+  expect(refused.heard.at(-1)).toMatchObject({
+    event: 'serialized-error',
+    data: { message: expect.stringContaining('open too often'), data: { code: 'TOO_MANY_STREAMS', httpStatus: 429 } },
+  })
+  const { job } = await makeOfferedJob(world)
+  const other = await follow('customer.live.changes', bearer(await signIn(app, people.customerUser.email)))
+  await patch(dispatcher, job.job_id, 'BRICK')
+  await other.until(about(job.job_id))
+  expect(more.some((stream) => stream.isOver())).toBe(false)
+
+  const before = await streamCount()
+  first?.hangUp()
+  await expect.poll(streamCount, { timeout: 10_000 }).toBe(before - 1)
+  const own = await makeJob(test.ownerDb, { customer_id: people.stranger.customer_id })
+  const next = await follow('customer.live.changes', bearer(token))
+  await patch(dispatcher, own.job_id, 'BRICK')
+  await next.until(about(own.job_id))
+})
+
 it('a webhook is heard on the board once its job is made', async () => {
   const token = await signIn(world.app, world.people.dispatcher.email)
   const stream = await follow('admin.live.changes', bearer(token))
@@ -221,13 +257,9 @@ it('a webhook is heard on the board once its job is made', async () => {
 
 it('a stream that ends takes its place in the hub with it', async () => {
   const token = await signIn(world.app, world.people.dispatcher.email)
-  const count = async () => {
-    const metrics = await (await fetch(`${address}/metrics`)).text()
-    return Number(/^live_streams (\d+)$/m.exec(metrics)?.[1])
-  }
   const stream = await follow('admin.live.changes', bearer(token))
-  await expect.poll(count).toBeGreaterThan(0)
-  const before = await count()
+  await expect.poll(streamCount).toBeGreaterThan(0)
+  const before = await streamCount()
   stream.hangUp()
-  await expect.poll(count, { timeout: 10_000 }).toBe(before - 1)
+  await expect.poll(streamCount, { timeout: 10_000 }).toBe(before - 1)
 })

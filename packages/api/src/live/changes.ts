@@ -1,4 +1,4 @@
-import { jobAudience, liveJobIdsOf } from '@h2s/db/read/job-audience'
+import { liveJobIdsOf } from '@h2s/db/read/job-audience'
 import type { Context } from '@h2s/commands/context'
 import { actorId, canSeeJob, isOffice } from '@h2s/domain/people'
 import type { ApiContext } from '../context.ts'
@@ -13,16 +13,17 @@ type Listening = {
 }
 
 /**
- * What changes, as far as it concerns whoever listens. Ids only: the browser asks again as who it is. The stream ends
- * as soon as the session or the link does: that is a notice of its own, which nobody passes on.
+ * What changes, as far as it concerns whoever listens. Ids only: the browser asks again as who it is; what it was that
+ * happened is said to dispatch alone. The stream ends as soon as the session or the link does: that is a notice of its
+ * own, which nobody passes on.
  */
 async function* changes({ ctx, signal }: Listening): AsyncGenerator<LiveNoticeView, void> {
   const seats = seatsOf(ctx)
-  for await (const notice of ctx.live.subscribe(signal)) {
+  for await (const notice of ctx.live.subscribe(actorId(ctx.actor), signal)) {
     if (notice.topic === SESSION && notice.id !== '*' && notice.id !== actorId(ctx.actor)) continue
     if (!(await ctx.stillSignedIn(notice.topic === SESSION))) return
     if (notice.topic === SESSION) continue
-    if (await concerns(ctx, notice, seats)) yield notice
+    if (await concerns(ctx, notice, seats)) yield isOffice(ctx.actor) ? notice : { ...notice, kind: 'changed' }
   }
 }
 
@@ -40,11 +41,11 @@ function seatsOf({ actor, db }: Context): Seats {
   return () => found
 }
 
-async function concerns({ actor, db }: Context, notice: LiveNoticeView, seats: Seats): Promise<boolean> {
+async function concerns({ actor, live }: Listening['ctx'], notice: LiveNoticeView, seats: Seats): Promise<boolean> {
   if (isOffice(actor) || notice.topic === 'all') return true
   if (notice.topic !== 'job') return false
   const mine = await seats()
-  const audience = await jobAudience(db, notice.id)
+  const audience = await live.concernedBy(notice)
   if (audience !== null && canSeeJob(actor, { job_id: notice.id, ...audience })) {
     mine.add(notice.id)
     return true

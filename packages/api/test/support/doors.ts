@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Ports } from '@h2s/commands/context'
+import { jobAudience } from '@h2s/db/read/job-audience'
 import { createTestDatabase } from '@h2s/db/test/database'
 import { makeAssignment, makeBranch, makeCustomer, makeJob, makePro, makeUser } from '@h2s/db/test/factories'
 import type { Actor } from '@h2s/domain/people'
@@ -72,7 +73,7 @@ export async function openDoors() {
     correlationId: 'test',
     idempotencyKey: null,
     ports: nothing,
-    live: createLiveHub(),
+    live: createLiveHub((jobId) => jobAudience(test.db, jobId)),
     health: () => Promise.reject(new Error('not asked')),
     demo: null,
   })
