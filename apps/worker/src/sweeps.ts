@@ -4,6 +4,7 @@ import { inTransaction } from '@h2s/db/errors'
 import { deleteExpiredKeys } from '@h2s/db/store/idempotency'
 import { reenqueueStaleInbox } from '@h2s/db/store/inbox'
 import { reenqueueAbandonedMessages } from '@h2s/db/store/messages'
+import { deleteOldTries } from '@h2s/db/store/rate-limits'
 import { deleteExpiredSessions } from '@h2s/db/store/sessions'
 
 /** Something that is looked after from time to time. Answers how many things it found. Several processes may run it. */
@@ -16,6 +17,8 @@ const hour = 60 * minute
 const staleAfterSeconds = 60
 /** A repeated request is recognised for this long. */
 const keysLastMs = 24 * hour
+/** Tries to sign in are counted for a quarter of an hour at most; after this long their count says nothing any more. */
+const triesLastMs = hour
 
 const before = (now: string, ms: number) => new Date(Date.parse(now) - ms).toISOString()
 
@@ -39,5 +42,10 @@ export const sweeps: readonly Sweep[] = [
     name: 'sessions that have lapsed',
     everyMs: hour,
     run: ({ db, now }) => deleteExpiredSessions(db, now()),
+  },
+  {
+    name: 'tries that no longer count',
+    everyMs: hour,
+    run: ({ db, now }) => deleteOldTries(db, before(now(), triesLastMs)),
   },
 ]

@@ -119,6 +119,14 @@ describe('the sweeps', () => {
     expect(await shop.ask('select token from h2s_sessions')).toEqual([{ token: 'new' }])
   })
 
+  it('tries to sign in that no longer count are forgotten, whoever typed what', async () => {
+    await shop.ask(`insert into h2s_rate_limits (key, count, last_request) values
+      ('account:old', 5, (extract(epoch from now() - interval '61 minutes') * 1000)::bigint),
+      ('account:new', 5, (extract(epoch from now() - interval '16 minutes') * 1000)::bigint)`)
+    expect(await sweep('tries')).toBe(1)
+    expect(await shop.ask('select key from h2s_rate_limits')).toEqual([{ key: 'account:new' }])
+  })
+
   it('a message whose worker died is ended in sight of the office, or goes again as the mail that it is', async () => {
     const ago = (state: string, channel: string, minutes: number) =>
       shop.ask<{ message_id: string }>(
