@@ -1,4 +1,5 @@
 import { mermaidDiagram } from '../src/matrix/diagram.ts'
+import { statusesFor } from '../src/job/action-statuses.ts'
 import { matrix } from '../src/matrix/matrix.ts'
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -30,6 +31,7 @@ export function matrixPage(): string {
         row.generic ? 'yes' : 'no: own command',
       ]),
     ),
+    `A customer cancels while the job is ${list(statusesFor('cancel', 'customer').map(code))}; after that the office does.`,
     '## Guards',
     table(
       ['guard', 'holds when', 'else', 'fix', 'a dispatcher may override'],

@@ -31,6 +31,7 @@ const actions: Record<string, string> = {
   release_payout: 'released the payout for review',
   refund_open: 'left a refund for review by hand',
   reject: 'gave the job back',
+  reject_payout: 'rejected the payout',
   request_time: 'asked for a time',
   reschedule: 'moved the visit',
   resolve_flag: 'resolved a flag',
@@ -44,6 +45,7 @@ const actions: Record<string, string> = {
   update_install_details: 'updated the installation details',
   update_order_stage: 'moved the equipment',
   verify: 'verified the work',
+  window_lapsed: 'let go of a time that was over',
   window_proposed: 'proposed a time',
   withdraw_offer: 'withdrew the offer',
 }

@@ -1,9 +1,9 @@
 import { saveAssignment } from '@h2s/db/store/assignments'
 import { savePayout } from '@h2s/db/store/payouts'
+import { isLivePayout } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { followUp } from '../notifications/follow-up.ts'
 import { approvalEntries, reversed } from '../payouts/ledger-entries.ts'
-import { isLive } from '../payouts/open-payouts.ts'
 import { postEntries } from '../payouts/post-entries.ts'
 import { transact } from '../transact.ts'
 import { openJob } from './open-job.ts'
@@ -21,7 +21,7 @@ export async function disputeJob(
   return transact(ctx, { action: 'dispute', stream: `job:${job_id}` }, async (tx, now) => {
     const job = await openJob(tx, ctx, target, 'dispute')
     refuseIfBlocked('dispute', job, { reason }, now)
-    const held = job.payouts.filter((payout) => isLive(payout) && payout.status !== 'held')
+    const held = job.payouts.filter((payout) => isLivePayout(payout) && payout.status !== 'held')
     for (const payout of held) {
       await savePayout(
         tx,

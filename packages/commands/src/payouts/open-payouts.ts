@@ -2,7 +2,7 @@ import type { Tx } from '@h2s/db/client'
 import type { PayoutRow } from '@h2s/db/schema/payouts'
 import type { JobRecord, SeatedAssignment } from '@h2s/db/store/jobs'
 import { insertPayout } from '@h2s/db/store/payouts'
-import { actorId } from '@h2s/domain'
+import { actorId, isLivePayout } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { shareOf } from './share-of.ts'
 
@@ -17,16 +17,11 @@ export async function openPayouts(
   const rows: PayoutRow[] = []
   for (const seat of crew) {
     const standing = job.payouts.find(
-      (payout) => payout.pro_id === seat.pro_id && payout.kind === 'visit' && isLive(payout),
+      (payout) => payout.pro_id === seat.pro_id && payout.kind === 'visit' && isLivePayout(payout),
     )
     rows.push(standing ?? (await insertPayout(tx, await draft(tx, ctx, job, seat, crew.length), now)))
   }
   return rows
-}
-
-/** Whether a payout may still become money. */
-export function isLive(payout: Pick<PayoutRow, 'status'>): boolean {
-  return payout.status !== 'rejected' && payout.status !== 'reversed'
 }
 
 async function draft(tx: Tx, ctx: Context, job: JobRecord, seat: SeatedAssignment, crewSize: number) {

@@ -1,13 +1,16 @@
 import { makeCustomer } from '@h2s/db/test/factories'
 import { jobStatuses, validTransitions } from '@h2s/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { completeAssignment } from '../../src/assignments/complete-assignment.ts'
 import { generateOrderPlan } from '../../src/equipment/generate-order-plan.ts'
 import { updateOrderStage } from '../../src/equipment/update-order-stage.ts'
 import { raiseFlag } from '../../src/flags/raise-flag.ts'
 import { resolveFlag } from '../../src/flags/resolve-flag.ts'
 import { cancelJob } from '../../src/job/cancel-job.ts'
+import { disputeJob } from '../../src/job/dispute-job.ts'
 import { setJobStatus } from '../../src/job/set-job-status.ts'
 import { updateInstallDetails } from '../../src/job/update-install-details.ts'
+import { verifyJob } from '../../src/job/verify-job.ts'
 import { scheduleAppointment } from '../../src/schedule/schedule-appointment.ts'
 import {
   byoMetadata,
@@ -228,8 +231,8 @@ describe('cancel', () => {
     expect(codes(await refusal(cancelJob(world.as(dispatcher), { job_id, reason: 'again' })))).toEqual(['STATUS'])
   })
 
-  it("is the customer's own, with a reason, before the work is done", async () => {
-    const { job_id, customer, pro } = await jobWith(world, 'working')
+  it("is the customer's own, with a reason, before the work begins", async () => {
+    const { job_id, customer, pro } = await jobWith(world, 'accepted')
     const mine = world.as(customerActor(customer.customer_id))
     expect(codes(await refusal(cancelJob(mine, { job_id, reason: '' })))).toEqual(['REASON'])
     expect(await refusal(cancelJob(world.as(providerActor(pro.pro_id)), { job_id, reason: 'x' }))).toMatchObject({
@@ -237,6 +240,64 @@ describe('cancel', () => {
     })
     await cancelJob(mine, { job_id, reason: 'Changed my mind' })
     expect(await told(world, job_id)).toEqual(['job_cancelled:provider'])
+  })
+
+  it('is the office’s alone once the work has begun, whoever else comes by account or by link', async () => {
+    const { job_id, customer } = await jobWith(world, 'working')
+    const { customer_id } = customer
+    const before = await fingerprint(world)
+    for (const actor of [customerActor(customer_id), { kind: 'link', customer_id, job_id, name: 'Casey' } as const]) {
+      expect(await refusal(cancelJob(world.as(actor), { job_id, reason: 'Changed my mind' }))).toMatchObject({
+        kind: 'RULE',
+        code: 'STATUS',
+        blockers: [
+          { message: 'Cancel: not possible while the job is in progress', fix: 'Ask the office: it still can.' },
+        ],
+      })
+    }
+    expect(await fingerprint(world)).toBe(before)
+    await cancelJob(world.as(dispatcher), { job_id, reason: 'The wall gave way' })
+    expect(await jobRow(world, job_id)).toMatchObject({ status: 'cancelled' })
+  })
+
+  it('ends the payouts of finished work by the office only, and the history and the seat say which', async () => {
+    const { job_id, customer, pro, assignment_id } = await jobWith(world, 'working')
+    const theirs = world.as(customerActor(customer.customer_id), { now: later(5) })
+    await completeAssignment(world.as(providerActor(pro.pro_id)), { assignment_id })
+    await verifyJob(world.as(customerActor(customer.customer_id), { now: later(1) }), { job_id })
+    await disputeJob(theirs, { job_id, reason: 'It hangs crooked' })
+    expect(codes(await refusal(cancelJob(theirs, { job_id, reason: 'No longer wanted' })))).toEqual(['STATUS'])
+    const payouts = () =>
+      world.rows(
+        "select payout_id, status, evidence -> 'rejected' as rejected from h2s_payouts_ledger where job_id = $1",
+        [job_id],
+      )
+    expect(await payouts()).toMatchObject([{ status: 'held' }])
+
+    await cancelJob(world.as(dispatcher, { now: later(10) }), { job_id, reason: 'Settled with a refund' })
+    const [payout] = await payouts()
+    expect(payout).toMatchObject({
+      status: 'rejected',
+      rejected: { by: 'user-Dana', by_name: 'Dana', reason: 'Settled with a refund', at: later(10) },
+    })
+    expect(
+      await world.rows('select state, payout_status from h2s_dispatch_job_assignments where assignment_id = $1', [
+        assignment_id,
+      ]),
+    ).toEqual([{ state: 'cancelled', payout_status: 'rejected' }])
+    expect(
+      await world.rows(
+        "select field, old_value, new_value, notes from h2s_audit_entries where stream = $1 and action = 'reject_payout'",
+        [`job:${job_id}`],
+      ),
+    ).toEqual([
+      {
+        field: 'payouts',
+        old_value: { payout_id: payout?.['payout_id'], status: 'held', amount_cents: 8340 },
+        new_value: { payout_id: payout?.['payout_id'], status: 'rejected' },
+        notes: 'The job was cancelled: Settled with a refund',
+      },
+    ])
   })
 })
 

@@ -31,8 +31,9 @@ const dispatch: ActionCheck = (job, input) => {
   return refusedBefore ? [...taken, block('PRO_REJECTED', { pro_id: input.pro_id })] : taken
 }
 
-const reject: ActionCheck = (job) =>
-  job.assigned_pro_id ? [] : [block('ASSIGNED', {}, { message: 'No tech has this job' })]
+// A helper gives back their own seat, whether or not a lead is there.
+const reject: ActionCheck = (job, input) =>
+  input.seat === 'helper' || job.assigned_pro_id ? [] : [block('ASSIGNED', {}, { message: 'No tech has this job' })]
 
 const moveOrderLine: ActionCheck = (job, input) => {
   const plan = parseJobMetadata(job.metadata).order_plan

@@ -1,4 +1,5 @@
 import type { JobAction } from './actions.ts'
+import type { Role } from '../people/actor.ts'
 import type { JobStatus } from './status.ts'
 import { transitionsOf } from './transitions.ts'
 
@@ -19,7 +20,19 @@ const statusesOf: Readonly<Partial<Record<JobAction, readonly JobStatus[]>>> = {
   reject: ['pending', 'pending_scheduling', 'accepted', 'scheduled'],
 }
 
-/** The statuses from which an action is possible at all. */
-export function statusesFor(action: JobAction): readonly JobStatus[] {
-  return statusesOf[action] ?? transitionsOf(action).map((row) => row.from)
+/** Where a customer's part of an action ends before the action itself does. Source: decision 0017. */
+const customersOwn: Readonly<Partial<Record<JobAction, readonly JobStatus[]>>> = {
+  // Once the work has begun somebody is owed something for it: the office weighs that, not the customer.
+  cancel: ['pending', 'pending_scheduling', 'accepted', 'scheduled'],
+}
+
+/**
+ * The statuses from which an action is possible at all, or for whoever asks.
+ *
+ * @example
+ * statusesFor('cancel', 'customer').includes('in_progress') // => false
+ */
+export function statusesFor(action: JobAction, by?: Role | 'system'): readonly JobStatus[] {
+  const own = by === 'customer' ? customersOwn[action] : undefined
+  return own ?? statusesOf[action] ?? transitionsOf(action).map((row) => row.from)
 }

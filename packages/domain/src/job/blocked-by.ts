@@ -28,7 +28,7 @@ import { transitionsOf } from './transitions.ts'
  */
 export function blockedBy(action: JobAction, job: JobFacts, input: ActionInput, now: TimeLike): Blocker[] {
   const status = parseJobStatus(job.status)
-  if (status === null || !isPossibleIn(status, action, job)) return [notNow(action, job, status)]
+  if (status === null || !isPossibleIn(status, action, job, input)) return [notNow(action, job, status, input)]
   const rows = transitionsOf(action)
   const read = readOnce(job)
   const guards = (rows.find((row) => row.from === status) ?? rows[0])?.guards ?? []
@@ -39,16 +39,19 @@ export function blockedBy(action: JobAction, job: JobFacts, input: ActionInput, 
 }
 
 /** The seat of a helper is filled after the lead has accepted: the job stays where it is. */
-function isPossibleIn(status: JobStatus, action: JobAction, job: JobFacts): boolean {
-  if (statusesFor(action).includes(status)) return true
+function isPossibleIn(status: JobStatus, action: JobAction, job: JobFacts, { by }: ActionInput): boolean {
+  if (statusesFor(action, by).includes(status)) return true
   const leadIsIn = (status === 'accepted' || status === 'scheduled') && seatsTaken(job) > 0
   return action === 'accept' && leadIsIn && hasOpenSeat(job)
 }
 
-function notNow(action: JobAction, job: JobFacts, status: JobStatus | null): Blocker {
-  const allowed = statusesFor(action)
+function notNow(action: JobAction, job: JobFacts, status: JobStatus | null, { by }: ActionInput): Blocker {
+  const allowed = statusesFor(action, by)
   const words = status === null ? job.status : statusWords[status]
   const message = `${actionLabels[action]}: not possible while the job is ${words}`
-  const fix = `Possible while the job is ${allowed.map((entry) => statusWords[entry]).join(', ')}.`
+  const isForOthers = status !== null && statusesFor(action).includes(status)
+  const fix = isForOthers
+    ? 'Ask the office: it still can.'
+    : `Possible while the job is ${allowed.map((entry) => statusWords[entry]).join(', ')}.`
   return block('STATUS', { status: job.status, allowed: [...allowed] }, { message, fix })
 }

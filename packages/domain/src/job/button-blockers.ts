@@ -2,6 +2,7 @@ import { block } from '../errors/blocker-text.ts'
 import type { Blocker, BlockerCode } from '../errors/blocker.ts'
 import type { TimeLike } from '../schedule/instant.ts'
 import { jobActions } from './actions.ts'
+import type { ActionInput } from './action-input.ts'
 import type { JobAction } from './actions.ts'
 import { blockedBy } from './blocked-by.ts'
 import type { JobFacts } from './facts.ts'
@@ -19,14 +20,20 @@ const askedByForm: Readonly<Partial<Record<JobAction, readonly BlockerCode[]>>> 
 }
 
 /**
- * What disables the button of an action: its blockers without those that its form will answer.
+ * What disables the button of an action: its blockers without those that its form will answer. `known` is what stands
+ * before the form is opened: who asks, and from which seat.
  *
  * @example
  * buttonBlockers('cancel', { status: 'pending' }, '2026-11-21T12:00:00Z') // => []
  */
-export function buttonBlockers(action: JobAction, job: JobFacts, now: TimeLike): Blocker[] {
+export function buttonBlockers(
+  action: JobAction,
+  job: JobFacts,
+  now: TimeLike,
+  known: Pick<ActionInput, 'by' | 'seat'> = {},
+): Blocker[] {
   const asked = askedByForm[action] ?? []
-  const blockers = blockedBy(action, job, {}, now).filter((blocker) => !asked.includes(blocker.code))
+  const blockers = blockedBy(action, job, known, now).filter((blocker) => !asked.includes(blocker.code))
   if (action === 'generate_order_plan' && blockers.length === 0 && !needsPlanning(job))
     return [block('NEEDS_EQUIPMENT')]
   return blockers
@@ -43,6 +50,7 @@ export function actionsOf(
   job: JobFacts,
   now: TimeLike,
   actions: readonly JobAction[] = jobActions,
+  known: Pick<ActionInput, 'by' | 'seat'> = {},
 ): Partial<Record<JobAction, Blocker[]>> {
-  return Object.fromEntries(actions.map((action) => [action, buttonBlockers(action, job, now)]))
+  return Object.fromEntries(actions.map((action) => [action, buttonBlockers(action, job, now, known)]))
 }

@@ -6,6 +6,7 @@ import { block } from '../errors/blocker-text.ts'
 import type { Blocker } from '../errors/blocker.ts'
 import { readFlags } from '../flags/read-flags.ts'
 import { openFlags } from '../flags/state.ts'
+import { isLivePayout } from '../payouts/machine.ts'
 import { policyOf } from '../policies/policies.ts'
 import { HOUR, readEpoch, toEpoch, toInstant } from '../schedule/instant.ts'
 import type { TimeLike } from '../schedule/instant.ts'
@@ -126,7 +127,7 @@ const allRejected = {
 
 const payoutApproved: Check = (job) => {
   const all = [...(job.payouts ?? []).map((payout) => payout.status), ...(job.payout_status ? [job.payout_status] : [])]
-  const live = all.filter((status) => status !== 'rejected' && status !== 'reversed')
+  const live = all.filter((status) => isLivePayout({ status }))
   const done = live.length > 0 && live.every((status) => status === 'approved' || status === 'paid')
   if (done) return null
   // A person decided, with a reason, that nothing is owed: another says so of the job. It is never settled by itself.

@@ -11,6 +11,6 @@ export {
   seatRoles,
 } from './estimate.ts'
 export type { PayoutEstimate, PayoutExtras, PayoutLine, PayoutLineKind, ProTier, SeatRole } from './estimate.ts'
-export { payoutKinds, payoutMachine, payoutStatuses } from './machine.ts'
+export { isLivePayout, payoutKinds, payoutMachine, payoutStatuses } from './machine.ts'
 export type { PayoutKind, PayoutStatus } from './machine.ts'
 export { onVerification, payoutEligibility, reviewNeeded } from './review.ts'

@@ -29,6 +29,11 @@ export const payoutMachine = defineMachine({
   ],
 })
 
+/** Whether a payout may still become money, or has. */
+export function isLivePayout({ status }: { status: string }): boolean {
+  return status !== 'rejected' && status !== 'reversed'
+}
+
 /** What a payout is for. One live payout per job, provider and kind. */
 export const payoutKinds = ['visit', 'return_visit', 'cancellation_share', 'adjustment', 'tip'] as const
 export type PayoutKind = (typeof payoutKinds)[number]

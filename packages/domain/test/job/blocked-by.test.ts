@@ -98,6 +98,35 @@ describe('blocked by what', () => {
     expect(blockedBy('reject', givenJob({ assigned_pro_id: 'p' }), { reason: 'far' }, NOW)).toEqual([])
     expect(blockedBy('reject', givenJob(), { reason: 'far' }, NOW)[0]?.message).toBe('No tech has this job')
   })
+  test('a helper gives back their own seat, with or without a lead', () => {
+    expect(blockedBy('reject', givenJob(), { reason: 'far', seat: 'helper' }, NOW)).toEqual([])
+    expect(buttonBlockers('reject', givenJob(), NOW, { seat: 'helper' })).toEqual([])
+    expect(codes(buttonBlockers('reject', givenJob(), NOW, { seat: 'lead' }))).toEqual(['ASSIGNED'])
+  })
+  test('a customer cancels until the work begins, the office until it is done', () => {
+    const working = givenJob({ status: 'in_progress' })
+    expect(blockedBy('cancel', working, { reason: 'moved', by: 'customer' }, NOW)).toEqual([
+      {
+        code: 'STATUS',
+        message: 'Cancel: not possible while the job is in progress',
+        fix: 'Ask the office: it still can.',
+        overridable: false,
+        evidence: {
+          status: 'in_progress',
+          allowed: ['pending', 'pending_scheduling', 'accepted', 'scheduled'],
+        },
+      },
+    ])
+    expect(codes(buttonBlockers('cancel', working, NOW, { by: 'customer' }))).toEqual(['STATUS'])
+    expect(actionsOf(working, NOW, ['cancel'], { by: 'dispatcher' })).toEqual({ cancel: [] })
+    for (const by of ['dispatcher', 'admin'] as const)
+      expect(blockedBy('cancel', working, { reason: 'moved', by }, NOW)).toEqual([])
+    for (const status of statusesFor('cancel', 'customer'))
+      expect(blockedBy('cancel', givenJob({ status }), { reason: 'moved', by: 'customer' }, NOW)).toEqual([])
+    const over = blockedBy('cancel', givenJob({ status: 'completed' }), { reason: 'moved', by: 'customer' }, NOW)
+    expect(over[0]?.fix).toBe('Possible while the job is pending, awaiting schedule, accepted, scheduled.')
+    expect(statusesFor('verify', 'customer')).toEqual(statusesFor('verify'))
+  })
   test('a plan for nothing is not offered, and not refused', () => {
     expect(blockedBy('generate_order_plan', givenJob(), {}, NOW)).toEqual([])
     expect(codes(buttonBlockers('generate_order_plan', givenJob(), NOW))).toEqual(['NEEDS_EQUIPMENT'])

@@ -5,9 +5,11 @@ import {
   canTransitionTo,
   estimatePayout,
   formatCents,
+  isLivePayout,
   onVerification,
   payoutEligibility,
   payoutSplit,
+  payoutStatuses,
   priceLines,
   rejectionBlockedBy,
   releaseBlockedBy,
@@ -16,6 +18,10 @@ import {
 } from '../../src/index.ts'
 import type { PayoutFacts } from '../../src/index.ts'
 import { NOW, givenFlag, givenJob } from '../given.ts'
+
+test('a payout that was rejected or reversed is no money any more', () => {
+  expect(payoutStatuses.filter((status) => !isLivePayout({ status }))).toEqual(['rejected', 'reversed'])
+})
 
 /** domain-data.md 6.6: a 75" TV on a full-motion mount, on brick, wires in a raceway. */
 const worked = {

@@ -12,7 +12,7 @@ export const cancelOwnJob = customerAction
     rest: {
       method: 'POST',
       path: '/api/jobs/{id}/cancel',
-      summary: 'Cancel before the work is done',
+      summary: 'Cancel before the work begins',
       params: { id: 'job_id' },
     },
   })

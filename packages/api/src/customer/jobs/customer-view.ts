@@ -1,5 +1,5 @@
 import type { CustomerJobFacts } from '@h2s/db/read/customer-jobs'
-import { actionsOf, parseJobMetadata } from '@h2s/domain/job'
+import { actionsOf, parseJobMetadata, statusesFor } from '@h2s/domain/job'
 import type { CustomerJob } from '../../views/customer-job.ts'
 import { lineDetails } from '../../views/item-words.ts'
 import { plainBlockers } from '../../views/plain-blockers.ts'
@@ -38,7 +38,7 @@ export function customerView(job: CustomerJobFacts, now: string): CustomerJob {
     disputed_at: job.disputed_at,
     dispute_reason: job.dispute_reason,
     policy_text: cancellationText(metadata),
-    cancel_now: whenToShow.cancel.some((status) => status === job.status) ? cancellationNow(job, metadata, now) : null,
+    cancel_now: isTheirs('cancel', job) ? cancellationNow(job, metadata, now) : null,
     branch: job.branch && { name: job.branch.name, phone: job.branch.phone },
     created_at: job.created_at,
     completed_at: job.completed_at,
@@ -52,17 +52,14 @@ function techOf(job: CustomerJobFacts): CustomerJob['tech'] {
   return { first_name: assignment.pro_name.trim().split(/\s+/, 1)[0] ?? '' }
 }
 
-const whenToShow = {
-  verify: ['completed'],
-  dispute: ['completed'],
-  cancel: ['pending', 'pending_scheduling', 'accepted', 'scheduled'],
-} as const
+const customerActions = ['verify', 'dispute', 'cancel'] as const
+
+const isTheirs = (action: (typeof customerActions)[number], job: CustomerJobFacts): boolean =>
+  statusesFor(action, 'customer').includes(job.status)
 
 function possibleActions(job: CustomerJobFacts, now: string): CustomerJob['actions'] {
-  const shown = (['verify', 'dispute', 'cancel'] as const).filter((action) =>
-    whenToShow[action].some((status) => status === job.status),
-  )
-  const blocked = actionsOf(job, now, shown)
+  const shown = customerActions.filter((action) => isTheirs(action, job))
+  const blocked = actionsOf(job, now, shown, { by: 'customer' })
   return Object.fromEntries(shown.map((action) => [action, plainBlockers(blocked[action] ?? [])]))
 }
 
