@@ -4,10 +4,10 @@ import { saveAssignment } from '@h2s/db/store/assignments'
 import type { JobRecord } from '@h2s/db/store/jobs'
 import { closeProposals } from '@h2s/db/store/proposals'
 import { blockTime } from '@h2s/db/store/time-blocks'
-import { assignmentBlockedBy, blockOfVisit } from '@h2s/domain'
+import { blockOfVisit, seatBlockedBy, seatWindow } from '@h2s/domain'
 import type { Context } from '../context.ts'
-import { refuseWith } from '../job/refuse-if-blocked.ts'
 import { recordJob } from '../job/record-job.ts'
+import { refuseWith } from '../job/refuse-if-blocked.ts'
 import { refuseOrOverride } from '../job/refuse-or-override.ts'
 import type { Overriding } from '../job/refuse-or-override.ts'
 import { saveFresh } from '../job/save-fresh.ts'
@@ -39,11 +39,11 @@ export async function acceptIn(
   overriding: Overriding,
   now: string,
 ): Promise<AssignmentAnswer> {
-  refuseWith(assignmentBlockedBy('accept', assignment.state))
+  refuseWith(seatBlockedBy('accept', assignment, job, now))
   const overridden = await refuseOrOverride(tx, ctx, ['accept', job, {}], overriding, now)
   const isLead = assignment.role === 'lead'
 
-  const window = windowOf(job, assignment)
+  const window = seatWindow(assignment, job)
   const { job_id } = job
   if (window !== null) {
     const { pro_id, assignment_id } = assignment
@@ -61,7 +61,7 @@ export async function acceptIn(
     now,
   )
   // The window that was offered with the job is agreed on now; other proposals have no object left.
-  if (window !== null && job.start_iso === null) await closeProposals(tx, job_id, 'accepted', now)
+  if (window !== null && isLead) await closeProposals(tx, job_id, 'accepted', now)
   const { job: saved, entries } = await saveFresh(tx, job, isLead ? { status: 'accepted', ...window } : {}, now)
   const following = await followUp(
     tx,
@@ -96,13 +96,6 @@ export async function acceptIn(
     now,
   )
   return answerOf(accepted, saved)
-}
-
-function windowOf(job: JobRecord, assignment: AssignmentRow): { start_iso: string; end_iso: string } | null {
-  if (assignment.window_start !== null && assignment.window_end !== null) {
-    return { start_iso: assignment.window_start, end_iso: assignment.window_end }
-  }
-  return job.start_iso !== null && job.end_iso !== null ? { start_iso: job.start_iso, end_iso: job.end_iso } : null
 }
 
 /** Who it is about, for the history. */

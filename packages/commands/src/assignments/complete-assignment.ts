@@ -3,8 +3,10 @@ import type { AssignmentRow } from '@h2s/db/schema/assignments'
 import { saveAssignment } from '@h2s/db/store/assignments'
 import type { JobRecord } from '@h2s/db/store/jobs'
 import { releaseBlocks } from '@h2s/db/store/time-blocks'
+import { seatBlockedBy } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { recordJob } from '../job/record-job.ts'
+import { refuseWith } from '../job/refuse-if-blocked.ts'
 import { refuseOrOverride } from '../job/refuse-or-override.ts'
 import type { Overriding } from '../job/refuse-or-override.ts'
 import { saveFresh } from '../job/save-fresh.ts'
@@ -16,7 +18,6 @@ import { answerOf } from './answer.ts'
 import type { AssignmentAnswer } from './answer.ts'
 import { openAssignment } from './open-assignment.ts'
 import type { AssignmentTarget } from './open-assignment.ts'
-import { refuseUnlessLead } from './start-assignment.ts'
 
 /** The work is done, says the lead. Everybody's share is written down as a payout, which waits for the customer's word. */
 export async function completeAssignment(
@@ -40,7 +41,7 @@ export async function completeIn(
   now: string,
 ): Promise<AssignmentAnswer> {
   const overridden = await refuseOrOverride(tx, ctx, ['complete', job, {}], overriding, now)
-  refuseUnlessLead(lead, ['working'])
+  refuseWith(seatBlockedBy('complete', lead, job, now))
   const { job_id } = job
   const crew = job.assignments.filter(({ state }) => state === 'working')
   const shares = await openPayouts(tx, ctx, job, crew, now)

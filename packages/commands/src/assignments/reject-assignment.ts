@@ -1,6 +1,6 @@
 import { refusedProIds, saveAssignment } from '@h2s/db/store/assignments'
 import { releaseBlocks } from '@h2s/db/store/time-blocks'
-import { block } from '@h2s/domain'
+import { seatBlockedBy } from '@h2s/domain'
 import type { DomainEvent } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { refuseIfBlocked, refuseWith } from '../job/refuse-if-blocked.ts'
@@ -27,11 +27,10 @@ export async function rejectAssignment(
   return transact(ctx, attempt, async (tx, now) => {
     const { job, assignment } = await openAssignment(tx, ctx, target, 'reject', attempt)
     const { job_id } = job
-    const { assignment_id, pro_id, state } = assignment
-    if (state === 'working' || state === 'done') refuseWith([block('ASSIGNMENT_STATE', { state })])
-    if (reason.trim() === '') refuseWith([block('REASON')])
-    refuseIfBlocked('reject', job, { reason }, now)
-    const wasConfirmed = job.status === 'scheduled' && assignment.role === 'lead'
+    const { assignment_id, pro_id, role, state } = assignment
+    refuseWith(seatBlockedBy('reject', assignment, job, now))
+    refuseIfBlocked('reject', job, { reason, seat: role }, now)
+    const wasConfirmed = job.status === 'scheduled' && role === 'lead'
 
     await releaseBlocks(tx, { assignment_id }, now)
     const rejected = await saveAssignment(
@@ -40,7 +39,7 @@ export async function rejectAssignment(
       { state: state === 'offered' ? 'declined' : 'rejected', rejected_at: now, reject_reason: reason.trim() },
       now,
     )
-    const requeued = assignment.role === 'lead' && (job.status === 'accepted' || job.status === 'scheduled')
+    const requeued = role === 'lead' && (job.status === 'accepted' || job.status === 'scheduled')
     const { job: saved, entries } = await saveFresh(tx, job, requeued ? { status: 'pending' } : {}, now)
     const round = (await refusedProIds(tx, job_id)).length
     const said = { job_id, assignment_id, pro_id, reason: reason.trim() }

@@ -1,13 +1,14 @@
 import type { ProviderJobFacts } from '@h2s/db/read/provider-jobs'
 import type { TakenTime } from '@h2s/db/read/crew-times'
 import type { WorkingNow } from '@h2s/db/read/working-now'
+import { actionsFrom, seatBlockedBy, seatWindow } from '@h2s/domain/assignments'
 import { durationMinutes } from '@h2s/domain/catalogue'
 import { isLineGone } from '@h2s/domain/equipment'
 import { forbidden } from '@h2s/domain/errors'
 import { openFlags } from '@h2s/domain/flags'
 import type { PainFlag } from '@h2s/domain/flags'
 import { buttonBlockers, itemsOf, parseJobMetadata } from '@h2s/domain/job'
-import type { JobFacts, JobMetadataV2 } from '@h2s/domain/job'
+import type { JobMetadataV2 } from '@h2s/domain/job'
 import { customerFactsFor } from '@h2s/domain/people'
 import type { Actor } from '@h2s/domain/people'
 import { lineDetails } from '../../views/item-words.ts'
@@ -47,7 +48,7 @@ export function providerView(
       quantity: line.quantity,
       details: lineDetails(line),
     })),
-    window: windowOf(assignment.window_start ?? job.start_iso, assignment.window_end ?? job.end_iso),
+    window: seatWindow(assignment, job),
     time_zone: job.time_zone,
     area: { city: job.service_city, state: job.service_state },
     customer: full ? { first_name: firstName(job.customer_name), name: job.customer_name } : null,
@@ -81,28 +82,26 @@ export function providerView(
   }
 }
 
-type Seat = ProviderJobFacts['assignment']
-type Act = 'accept' | 'reject' | 'start' | 'complete'
-
-/** What comes next for somebody in this seat. Start and completion are the lead's: the crew follows. */
-function nextActs({ role, state }: Seat): readonly Act[] {
-  const isLead = role === 'lead'
-  if (state === 'offered') return ['accept', 'reject']
-  if (state === 'accepted') return isLead ? ['start', 'reject'] : ['reject']
-  if (state === 'en_route') return isLead ? ['start'] : []
-  return state === 'working' && isLead ? ['complete'] : []
-}
-
-function actionsOn(seat: Seat, job: JobFacts, now: string): ProviderJob['actions'] {
-  return Object.fromEntries(nextActs(seat).map((act) => [act, plainBlockers(buttonBlockers(act, job, now))]))
+/** What comes next for somebody in this seat: what the seat allows at all, with what it and the job have against it now. */
+function actionsOn(
+  seat: ProviderJobFacts['assignment'],
+  job: ProviderJobFacts['job'] & CrewNow,
+  now: string,
+): ProviderJob['actions'] {
+  return Object.fromEntries(
+    actionsFrom(seat, job, now).map((action) => [
+      action,
+      plainBlockers([
+        ...seatBlockedBy(action, seat, job, now),
+        ...buttonBlockers(action, job, now, { seat: seat.role }),
+      ]),
+    ]),
+  )
 }
 
 /** Prices and what was said between office and customer stay in the office. */
 const concernsTheWork = (flag: PainFlag): boolean =>
   flag.flag !== 'CUSTOMER_EXPECTATION_RISK' && flag.subject !== 'price'
-
-const windowOf = (start: string | null, end: string | null) =>
-  start !== null && end !== null ? { start_iso: start, end_iso: end } : null
 
 const firstName = (name: string): string => name.trim().split(/\s+/, 1)[0] ?? ''
 
