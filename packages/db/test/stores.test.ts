@@ -15,6 +15,7 @@ import { finishInboxEvent, insertInboxEvent, lockWaitingEvent, reenqueueStaleInb
 import { insertJob } from '../src/store/jobs.ts'
 import { findLink, insertLink, revokeLinks } from '../src/store/links.ts'
 import { claimMessage, finishMessage, planMessage } from '../src/store/messages.ts'
+import { insertProposal } from '../src/store/proposals.ts'
 import { blockTime } from '../src/store/time-blocks.ts'
 import { createTestDatabase } from './database.ts'
 import type { TestDatabase } from './database.ts'
@@ -234,6 +235,25 @@ test('candidates come with what is in their way in the window, their load that d
     candidateFactsOf(tx, { job_id: job.job_id, pro_id: off.pro_id }, madeAt),
   )
   expect(inactive?.pro).toMatchObject({ active: false })
+})
+
+test('the window to fill is what the office proposed last, else the job’s own, and none that is over', async () => {
+  const visit = (day: string) => ({ start_iso: `${day}T15:00:00.000Z`, end_iso: `${day}T17:00:00.000Z` })
+  const [own, proposed] = [visit('2026-12-02'), visit('2026-12-05')]
+  await makePro(world.db)
+  const { job_id } = await makeJob(world.db, own)
+  const asked = async (now: string) => (await candidateFacts(world.db, job_id, now)).window
+  expect(await asked(madeAt)).toEqual(own)
+  await inTransaction(world.db, (tx) =>
+    insertProposal(tx, { job_id, proposed_by: 'customer', windows: [visit('2026-12-04')] }, madeAt),
+  )
+  expect(await asked(madeAt)).toEqual(own)
+  await inTransaction(world.db, (tx) =>
+    insertProposal(tx, { job_id, proposed_by: 'dispatcher', windows: [proposed] }, madeAt),
+  )
+  expect(await asked(madeAt)).toEqual(proposed)
+  expect(await asked('2026-12-03T00:00:00.000Z')).toEqual(proposed)
+  expect(await asked('2026-12-06T00:00:00.000Z')).toBeNull()
 })
 
 test('whom a change concerns: the customer and who has the job, no longer who had it', async () => {

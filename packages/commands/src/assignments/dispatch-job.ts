@@ -1,13 +1,12 @@
-import type { Tx } from '@h2s/db/client'
 import { candidateFactsOf } from '@h2s/db/read/candidates'
 import type { CandidateFacts, WindowToFill } from '@h2s/db/read/candidates'
 import type { NewAssignmentRow } from '@h2s/db/schema/assignments'
-import { insertAssignment, saveAssignment } from '@h2s/db/store/assignments'
+import { insertAssignment } from '@h2s/db/store/assignments'
 import type { JobRecord } from '@h2s/db/store/jobs'
 import { findPro } from '@h2s/db/store/pros'
 import type { Seat } from '@h2s/db/schema/words'
 import { blockedBy, candidateBlockers, notFound } from '@h2s/domain'
-import type { Blocker, DomainEvent } from '@h2s/domain'
+import type { Blocker } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { openJob } from '../job/open-job.ts'
 import type { JobTarget } from '../job/open-job.ts'
@@ -20,6 +19,7 @@ import { shareOf } from '../payouts/share-of.ts'
 import { transact } from '../transact.ts'
 import { answerOf } from './answer.ts'
 import type { AssignmentAnswer } from './answer.ts'
+import { withdrawOffers } from './withdraw-offers.ts'
 
 export type DispatchAnswer = AssignmentAnswer & {
   notification: { message_id: string; channel: string; state: string } | null
@@ -46,7 +46,13 @@ export async function dispatchJob(
     const blockers = dispatchBlockers(job, candidate, seat, now)
     const overrides = await refuseOrOverrideThese(tx, ctx, ['dispatch', job, blockers], { override_reason }, now)
 
-    const withdrawn = await withdrawOffer(tx, job, seat, now)
+    // An offer for the same seat that nobody has taken makes way for the new one.
+    const withdrawn = await withdrawOffers(
+      tx,
+      job.assignments.filter(({ role }) => role === seat),
+      now,
+    )
+    const lapsed = seat === 'lead' ? lapsedWindow(job, now) : null
     const share = await shareOf(tx, job, { pro_id, role: seat })
     const offer: NewAssignmentRow = {
       job_id,
@@ -59,7 +65,12 @@ export async function dispatchJob(
       payout_estimate_cents: share.lines.length === 0 ? null : share.total_cents,
     }
     const assignment = await insertAssignment(tx, offer, now)
-    const { job: saved, entries } = await saveFresh(tx, job, {}, now)
+    const { job: saved, entries } = await saveFresh(
+      tx,
+      job,
+      lapsed === null ? {} : { start_iso: null, end_iso: null },
+      now,
+    )
     const following = await followUp(
       tx,
       ctx,
@@ -76,6 +87,9 @@ export async function dispatchJob(
         entries: [
           ...overrides,
           ...withdrawn.entries,
+          ...(lapsed === null
+            ? []
+            : [{ action: 'window_lapsed', field: 'window', old_value: lapsed, new_value: null }]),
           {
             action: 'dispatch',
             field: 'assigned_pro_id',
@@ -118,19 +132,8 @@ function dispatchBlockers(
   return [...blockedBy('dispatch', facts, { seat }, now), ...candidateBlockers({ ...job, ...window }, pro)]
 }
 
-/** An offer for the same seat that nobody has taken makes way for the new one. */
-async function withdrawOffer(tx: Tx, job: JobRecord, seat: Seat, now: string) {
-  const standing = job.assignments.find((assignment) => assignment.role === seat && assignment.state === 'offered')
-  if (standing === undefined) return { events: [], entries: [] }
-  const { job_id, assignment_id, pro_id } = standing
-  await saveAssignment(tx, standing, { state: 'cancelled' }, now)
-  const events: DomainEvent[] = [{ type: 'assignment_released', job_id, assignment_id, pro_id }]
-  const entry = {
-    action: 'withdraw_offer',
-    field: 'assignment',
-    old_value: 'offered',
-    new_value: 'cancelled',
-    notes: `${standing.pro_name}, ${standing.role}`,
-  }
-  return { events, entries: [entry] }
+/** The time of a visit that came to nothing, once it is over: no new lead is asked for it. A visit that is set keeps it. */
+function lapsedWindow({ status, start_iso, end_iso }: JobRecord, now: string) {
+  if (status === 'scheduled' || start_iso === null || end_iso === null) return null
+  return Date.parse(end_iso) <= Date.parse(now) ? { start_iso, end_iso } : null
 }

@@ -5,11 +5,11 @@ import { lockWorkingNow } from '@h2s/db/read/working-now'
 import { saveAssignment } from '@h2s/db/store/assignments'
 import type { JobRecord } from '@h2s/db/store/jobs'
 import { blockTime } from '@h2s/db/store/time-blocks'
-import { block, blockedBy, DomainError, visitFromNow } from '@h2s/domain'
+import { blockedBy, DomainError, seatBlockedBy, visitFromNow } from '@h2s/domain'
 import type { Blocker } from '@h2s/domain'
 import type { Context } from '../context.ts'
-import { refuseWith } from '../job/refuse-if-blocked.ts'
 import { recordJob } from '../job/record-job.ts'
+import { refuseWith } from '../job/refuse-if-blocked.ts'
 import { refuseOrOverrideThese } from '../job/refuse-or-override.ts'
 import type { Overriding } from '../job/refuse-or-override.ts'
 import { saveFresh } from '../job/save-fresh.ts'
@@ -20,9 +20,10 @@ import { answerOf } from './answer.ts'
 import type { AssignmentAnswer } from './answer.ts'
 import { openAssignment } from './open-assignment.ts'
 import type { AssignmentTarget } from './open-assignment.ts'
+import { withdrawOffers } from './withdraw-offers.ts'
 
 /**
- * Work begins, for everybody who has accepted. A visit without a window gets one: from now, for as long as the work
+ * Work begins, for everybody who has accepted; who has only an offer comes no more. A visit without a window gets one: from now, for as long as the work
  * takes, under the same constraint as any other (CONFLICT `SLOT_TAKEN`).
  */
 export async function startAssignment(
@@ -52,7 +53,7 @@ export async function startIn(
   const blockers = blockedBy('start', { ...job, crew_working, crew_taken }, {}, now)
   if (blockers.length > 0 && blockers.every(({ code }) => code === 'AVAILABLE')) throw slotTaken(blockers)
   const overridden = await refuseOrOverrideThese(tx, ctx, ['start', job, blockers], overriding, now)
-  refuseUnlessLead(lead, ['accepted', 'en_route'])
+  refuseWith(seatBlockedBy('start', lead, job, now))
   const { job_id } = job
   const window = visitFromNow(job, now)
   let started = lead
@@ -70,12 +71,13 @@ export async function startIn(
     const working = await saveAssignment(tx, seat, { state: 'working', started_at: now, ...times }, now)
     if (working.assignment_id === lead.assignment_id) started = working
   }
+  const withdrawn = await withdrawOffers(tx, job.assignments, now)
   const { job: saved, entries } = await saveFresh(tx, job, { status: 'in_progress', ...window }, now)
   const following = await followUp(
     tx,
     ctx,
     saved,
-    [{ type: 'work_started', job_id, assignment_id: lead.assignment_id }],
+    [...withdrawn.events, { type: 'work_started', job_id, assignment_id: lead.assignment_id }],
     now,
   )
   await recordJob(
@@ -86,6 +88,7 @@ export async function startIn(
       kind: 'started',
       entries: [
         ...overridden,
+        ...withdrawn.entries,
         {
           action: 'start',
           field: 'status',
@@ -101,14 +104,6 @@ export async function startIn(
     now,
   )
   return answerOf(started, saved)
-}
-
-/** Start and completion are the lead's: the crew follows. */
-export function refuseUnlessLead(assignment: AssignmentRow, states: readonly AssignmentRow['state'][]): void {
-  const { role, state } = assignment
-  if (role !== 'lead')
-    refuseWith([block('ASSIGNMENT_STATE', { role }, { message: 'The lead tech does this for the whole crew' })])
-  if (!states.includes(state)) refuseWith([block('ASSIGNMENT_STATE', { state, allowed: [...states] })])
 }
 
 /** The answer of the constraint, given before it is asked: with what is in the way. */

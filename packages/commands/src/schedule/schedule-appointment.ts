@@ -1,5 +1,4 @@
 import type { Tx } from '@h2s/db/client'
-import type { AssignmentRow } from '@h2s/db/schema/assignments'
 import { saveAssignment } from '@h2s/db/store/assignments'
 import { findJobIdByOrder, lockJob } from '@h2s/db/store/jobs'
 import type { JobRecord } from '@h2s/db/store/jobs'
@@ -40,7 +39,7 @@ export type Appointment = { job_id: string; version: number; status: JobStatus }
 /**
  * A dispatcher sets the window of a job, or of an order that becomes a job by the same intake as any other.
  * With a provider who has accepted, the visit is confirmed: their time is taken under the constraint and the job is
- * `scheduled`. Without one the window stands as proposed.
+ * `scheduled`. Without a lead who has, the window stands as proposed.
  */
 export async function scheduleAppointment(
   ctx: Context,
@@ -75,16 +74,29 @@ export async function scheduleIn(
   allow(ctx.actor, 'schedule', job)
   const { job_id, status } = job
   refuseStale('job', version, job, { job_id, status, version: job.version })
-  const crew = job.assignments.filter(({ state }) => fillsSeat(state))
-  return crew.length === 0
-    ? propose(tx, ctx, job, window, now)
-    : confirm(tx, ctx, job, crew, { window, ...overriding }, now)
+  const hasLead = job.assignments.some(({ role, state }) => role === 'lead' && fillsSeat(state))
+  return hasLead ? confirm(tx, ctx, job, { window, ...overriding }, now) : propose(tx, ctx, job, window, now)
+}
+
+/**
+ * Everybody on the job moves along. Who has said yes has their time taken anew, under the constraint; who has an offer
+ * accepts it with this window, as if the time had been set first.
+ */
+async function moveSeats(tx: Tx, job: JobRecord, window: Window, now: string): Promise<void> {
+  for (const seat of job.assignments) {
+    const { pro_id, job_id, assignment_id, state } = seat
+    if (fillsSeat(state)) {
+      await releaseBlocks(tx, { assignment_id }, now)
+      await blockTime(tx, { pro_id, job_id, assignment_id, kind: 'visit', ...blockOfVisit(window) }, now)
+    }
+    await saveAssignment(tx, seat, { window_start: window.start_iso, window_end: window.end_iso }, now)
+  }
 }
 
 async function propose(tx: Tx, ctx: Context, job: JobRecord, window: Window, now: string): Promise<Appointment> {
   const { job_id } = job
   // Possible for as long as somebody can still be dispatched, but what is refused is the time.
-  const blockers = blockedBy('dispatch', { ...job, assigned_pro_id: null }, {}, now)
+  const blockers = blockedBy('dispatch', { ...job, assigned_pro_id: null, accepted_seats: 0 }, {}, now)
   const message = `Set the visit’s time: not possible while the job is ${statusWords[job.status]}`
   refuseWith([
     ...blockers.map((blocker) => (blocker.code === 'STATUS' ? { ...blocker, message } : blocker)),
@@ -92,10 +104,7 @@ async function propose(tx: Tx, ctx: Context, job: JobRecord, window: Window, now
   ])
   await closeProposals(tx, job_id, 'withdrawn', now)
   const proposal = await insertProposal(tx, { job_id, proposed_by: 'dispatcher', windows: [window] }, now)
-  // Who has an offer accepts it with this window: as if the time had been set first.
-  for (const offer of job.assignments.filter(({ state }) => state === 'offered')) {
-    await saveAssignment(tx, offer, { window_start: window.start_iso, window_end: window.end_iso }, now)
-  }
+  await moveSeats(tx, job, window, now)
   const { job: saved, entries } = await saveFresh(tx, job, {}, now)
   const event: DomainEvent = {
     type: 'window_proposed',
@@ -113,7 +122,6 @@ async function confirm(
   tx: Tx,
   ctx: Context,
   job: JobRecord,
-  crew: readonly AssignmentRow[],
   { window, ...overriding }: { window: Window } & Overriding,
   now: string,
 ): Promise<Appointment> {
@@ -122,12 +130,7 @@ async function confirm(
   // Moving a confirmed visit: release and confirm again in one step. The guards are those of confirming.
   const facts = moves ? { ...job, status: 'accepted' as const } : job
   const overridden = await refuseOrOverride(tx, ctx, ['schedule', facts, { window }], overriding, now)
-  for (const seat of crew) {
-    const { pro_id, assignment_id } = seat
-    await releaseBlocks(tx, { assignment_id }, now)
-    await blockTime(tx, { pro_id, job_id, assignment_id, kind: 'visit', ...blockOfVisit(window) }, now)
-    await saveAssignment(tx, seat, { window_start: window.start_iso, window_end: window.end_iso }, now)
-  }
+  await moveSeats(tx, job, window, now)
   await closeProposals(tx, job_id, 'accepted', now)
   const changes = {
     status: 'scheduled' as const,

@@ -22,7 +22,10 @@ export type CandidateFacts = Omit<ProFacts, 'home_lat' | 'home_lng'> & {
   is_on_job: boolean
 }
 
-/** The window that a provider is asked for: the job's own, else the one that the office proposed last. */
+/**
+ * The window that a provider is asked for: the one that the office proposed last (an open proposal is newer than what the
+ * job names), else the job's own. One that is over is none.
+ */
 export type WindowToFill = { start_iso: string; end_iso: string } | null
 
 type Row = ProFacts &
@@ -41,12 +44,16 @@ const text = `with job as (
       select (proposal.windows -> 0 ->> 'start_iso')::timestamptz as start_at, (proposal.windows -> 0 ->> 'end_iso')::timestamptz as end_at
       from h2s_schedule_proposals proposal
       where proposal.job_id = job.job_id and proposal.state = 'open' and proposal.proposed_by = 'dispatcher'
+        and (proposal.windows -> 0 ->> 'end_iso')::timestamptz > $2::timestamptz
       order by proposal.created_at desc, proposal.proposal_id desc limit 1
     ) proposed on true
+    left join lateral (
+      select job.start_iso as start_at, job.end_iso as end_at where job.start_iso is not null and job.end_iso > $2::timestamptz
+    ) own on true
     cross join lateral (
-      select case when has_own then job.start_iso else proposed.start_at end as start_at,
-        case when has_own then job.end_iso else proposed.end_at end as end_at
-      from (select job.start_iso is not null and job.end_iso is not null as has_own) own
+      select case when is_proposed then proposed.start_at else own.start_at end as start_at,
+        case when is_proposed then proposed.end_at else own.end_at end as end_at
+      from (select proposed.start_at is not null as is_proposed) latest
     ) asked
     where job.job_id = $1::uuid
   ), day as (
