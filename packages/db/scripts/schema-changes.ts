@@ -11,9 +11,8 @@ const root = join(import.meta.dirname, '..')
 export const migrations = join(root, 'migrations')
 export const journalFile = join(migrations, 'meta/_journal.json')
 
-const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T // Files of ours.
-
-export const readJournal = (): Journal => read<Journal>(journalFile)
+// Files of ours.
+export const readJournal = (): Journal => JSON.parse(readFileSync(journalFile, 'utf8')) as Journal
 export const placeOf = (index: number): string => String(index).padStart(4, '0')
 export const snapshotFile = (index: number): string => join(migrations, `meta/${placeOf(index)}_snapshot.json`)
 
@@ -32,7 +31,7 @@ export async function schemaChanges(): Promise<{
     Object.assign(schema, await import(join(root, 'src/schema', file)))
   const last = readJournal().entries.at(-1)
   if (last === undefined) throw new Error('There is no migration to go on from.')
-  const before = read<Snapshot>(snapshotFile(last.idx))
+  const before = JSON.parse(readFileSync(snapshotFile(last.idx), 'utf8')) as Snapshot
   const after = generateDrizzleJson(schema, before.id)
   return { last, after, statements: await generateMigration(before, after) }
 }

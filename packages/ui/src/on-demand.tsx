@@ -32,7 +32,7 @@ export function onDemand<Props extends SheetProps>(load: () => Promise<Component
     return (
       <PartBoundary
         onAgain={askAgain}
-        instead={(again) => (
+        renderInstead={(again) => (
           <Sheet opened={props.opened} onClose={props.onClose} title="This could not be opened">
             <p className={classes.text}>It needs a connection the first time. Nothing was sent, and nothing is lost.</p>
             <Button size="lg" fullWidth onClick={again}>
@@ -66,7 +66,7 @@ export function lazyPage<Props extends object>(
     return (
       <PartBoundary
         onAgain={askAgain}
-        instead={(again) => (
+        renderInstead={(again) => (
           <div className={classes.state} role="alert">
             <h1 className={classes.title}>This page could not be opened</h1>
             <p className={classes.text}>It needs a connection the first time.</p>

@@ -3,7 +3,7 @@ import { Component, type ReactNode } from 'react'
 type Props = {
   children: ReactNode
   /** What stands in the place of a part that broke; `again` tries it anew. */
-  instead: (again: () => void) => ReactNode
+  renderInstead: (again: () => void) => ReactNode
   /** Told before the part is tried anew. */
   onAgain?: () => void
 }
@@ -17,9 +17,9 @@ export class PartBoundary extends Component<Props, { broken: boolean }> {
   }
 
   override render(): ReactNode {
-    const { children, instead, onAgain } = this.props
+    const { children, renderInstead, onAgain } = this.props
     if (!this.state.broken) return children
-    return instead(() => {
+    return renderInstead(() => {
       onAgain?.()
       this.setState({ broken: false })
     })

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 export function PageBoundary({ children }: { children: ReactNode }) {
   return (
     <PartBoundary
-      instead={() => (
+      renderInstead={() => (
         <EmptyState
           title="This page stopped working"
           action={

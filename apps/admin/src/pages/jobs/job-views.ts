@@ -36,7 +36,7 @@ export const jobViews: readonly JobView[] = [
 
 const keys = [...Object.keys(noFilters), 'sort'] as (keyof Shown)[] // The keys of the type.
 const written = (value: Shown[keyof Shown]): string =>
-  Array.isArray(value) ? value.toSorted().join(',') : String(value ?? '')
+  Array.isArray(value) ? value.toSorted((a, b) => a.localeCompare(b)).join(',') : (value ?? '')
 
 /** The view that an address shows; null where somebody filtered on. */
 export function viewOf(address: Shown, today: string): JobView | null {

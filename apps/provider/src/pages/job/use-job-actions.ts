@@ -57,7 +57,7 @@ export function useJobActions(job: ProviderJob) {
     },
     start: {
       ...start,
-      run: (onSuccess?: () => void) => turn.enter(() => start.mutate(shown, { ...(onSuccess ? { onSuccess } : {}) })),
+      run: (onSuccess?: () => void) => turn.enter(() => start.mutate(shown, onSuccess ? { onSuccess } : {})),
     },
     complete: { ...complete, run: (onSuccess: () => void) => turn.enter(() => complete.mutate(shown, { onSuccess })) },
   }
