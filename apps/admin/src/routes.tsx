@@ -35,7 +35,7 @@ const day = () => z.catch(z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\d$
 export const pages = ['board', 'jobs', 'attention', 'payouts', 'help'] as const
 export type Page = (typeof pages)[number]
 
-export const payoutTabs = ['pending_review', 'approved', 'paid', 'held'] as const
+export const payoutTabs = ['pending_review', 'held', 'approved', 'paid', 'rejected'] as const
 
 const addressSchema = z.object({
   page: oneOf(pages),

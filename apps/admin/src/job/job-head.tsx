@@ -121,7 +121,11 @@ function Actions() {
         </div>
       ) : (
         <span className={frame.rest}>
-          {job.status === 'paid' ? 'Done and paid. Nothing left to do.' : 'Nothing for you to do here.'}
+          {job.status !== 'paid'
+            ? 'Nothing for you to do here.'
+            : job.payouts.some(({ status }) => status === 'approved')
+              ? 'Done and settled. The tech’s payout is approved and still to be transferred.'
+              : 'Done and paid. Nothing left to do.'}
         </span>
       )}
       <JobMenu />

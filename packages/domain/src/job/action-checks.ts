@@ -24,8 +24,9 @@ const verify: ActionCheck = (job) =>
 const dispatch: ActionCheck = (job, input) => {
   // An offer that nobody has accepted yet may be replaced. Without a seat the question is whether any is to be had.
   const accepted = seatsTaken(job)
-  const isLeadIn = accepted > 0
-  const full = input.seat === 'lead' ? isLeadIn : input.seat === 'helper' || isLeadIn ? !hasOpenSeat(job) : false
+  // A helper who was left behind by the lead fills no lead's seat.
+  const isLeadIn = accepted > 0 && Boolean(job.assigned_pro_id)
+  const full = input.seat === 'lead' ? accepted > 0 : input.seat === 'helper' || isLeadIn ? !hasOpenSeat(job) : false
   const taken = full ? [block('UNASSIGNED', { pro_id: job.assigned_pro_id ?? null, accepted })] : []
   const refusedBefore = input.pro_id !== undefined && (input.rejected_by ?? []).includes(input.pro_id)
   return refusedBefore ? [...taken, block('PRO_REJECTED', { pro_id: input.pro_id })] : taken

@@ -209,7 +209,11 @@ describe('what an action asks beyond the table', () => {
     expect(said('dispatch', { assigned_pro_id: 'p' })).toMatchObject([
       { code: 'UNASSIGNED', evidence: { pro_id: 'p', accepted: 1 } },
     ])
-    expect(said('dispatch', { accepted_seats: 1 })).toMatchObject([{ evidence: { pro_id: null, accepted: 1 } }])
+    // A helper whom the lead left behind fills no lead's seat.
+    expect(said('dispatch', { accepted_seats: 1 })).toEqual([])
+    expect(said('dispatch', { accepted_seats: 1 }, { seat: 'lead' })).toMatchObject([
+      { evidence: { pro_id: null, accepted: 1 } },
+    ])
     expect(said('dispatch', {}, { rejected_by: ['p'] })).toEqual([])
     expect(said('dispatch', {}, { pro_id: 'q', rejected_by: ['p'] })).toEqual([])
     expect(said('dispatch', {}, { pro_id: 'q' })).toEqual([])

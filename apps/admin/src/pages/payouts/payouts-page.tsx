@@ -31,6 +31,10 @@ const empty: Record<Tab, { title: string; text: string }> = {
     text: 'Approved payouts stand here until they are transferred.',
   },
   paid: { title: 'Nothing was paid yet', text: 'Every transfer to a tech is listed here, with what it was for.' },
+  rejected: {
+    title: 'Nothing was rejected',
+    text: 'Payouts that were turned down, or whose amount was changed, stand here with the reason.',
+  },
   held: {
     title: 'Nothing is held',
     text: 'A payout is held while its job is in dispute, or when its sum wants a second look.',
