@@ -21,7 +21,7 @@ export async function amendPayout(
 ): Promise<{ payout_id: string; job_id: string }> {
   const attempt = { action: 'amend_payout', stream: `payout:${target.payout_id}` }
   return transact(ctx, attempt, async (tx, now) => {
-    const { job, payout, blockers } = await openPayout(tx, ctx, target, attempt, now)
+    const { job, payout, blockers } = await openPayout(tx, ctx, target, ['amend', attempt], now)
     refuseWith([...amendmentBlockedBy(payout, ctx.actor, { amount_cents, reason }), ...blockers])
 
     const payout_id = randomUUID()

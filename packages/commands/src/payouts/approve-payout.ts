@@ -28,7 +28,7 @@ export type ApprovedPayout = {
 export async function approvePayout(ctx: Context, { payout_id, version }: PayoutTarget): Promise<ApprovedPayout> {
   const attempt = { action: 'approve_payout', stream: `payout:${payout_id}` }
   return transact(ctx, attempt, async (tx, now) => {
-    const { job, payout, blockers } = await openPayout(tx, ctx, { payout_id, version }, attempt, now)
+    const { job, payout, blockers } = await openPayout(tx, ctx, { payout_id, version }, ['approve', attempt], now)
     refuseWith([...approvalBlockedBy(payout, ctx.actor), ...blockers])
     const { job_id } = job
 

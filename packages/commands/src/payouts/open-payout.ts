@@ -3,8 +3,8 @@ import type { PayoutRow } from '@h2s/db/schema/payouts'
 import { lockJob } from '@h2s/db/store/jobs'
 import type { JobRecord } from '@h2s/db/store/jobs'
 import { jobIdOfPayout, lockPayout } from '@h2s/db/store/payouts'
-import { blockedBy, forbidden, isOffice, mayDo, notFound } from '@h2s/domain'
-import type { Blocker } from '@h2s/domain'
+import { decisionBlockedBy, forbidden, isOffice, mayDo, notFound } from '@h2s/domain'
+import type { Blocker, PayoutDecision } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { refuseStale } from '../job/open-job.ts'
 import type { Attempt } from '../transact.ts'
@@ -20,7 +20,7 @@ export async function openPayout(
   tx: Tx,
   ctx: Context,
   { payout_id, version }: PayoutTarget,
-  attempt: Attempt,
+  [decision, attempt]: [decision: PayoutDecision, attempt: Attempt],
   now: string,
 ): Promise<{ job: JobRecord; payout: PayoutRow; blockers: Blocker[] }> {
   const job_id = await jobIdOfPayout(tx, payout_id)
@@ -32,5 +32,5 @@ export async function openPayout(
   }
   attempt.stream = `job:${job_id}`
   refuseStale('payout', version, payout, { payout_id, status: payout.status, version: payout.version })
-  return { job, payout, blockers: blockedBy('approve_payout', job, {}, now) }
+  return { job, payout, blockers: decisionBlockedBy(decision, job, now) }
 }

@@ -20,7 +20,7 @@ export async function rejectPayout(
   const { payout_id } = target
   const attempt = { action: 'reject_payout', stream: `payout:${payout_id}` }
   return transact(ctx, attempt, async (tx, now) => {
-    const { job, payout, blockers } = await openPayout(tx, ctx, target, attempt, now)
+    const { job, payout, blockers } = await openPayout(tx, ctx, target, ['reject', attempt], now)
     refuseWith([...rejectionBlockedBy(payout, { reason }), ...blockers])
 
     const { job_id } = job

@@ -18,7 +18,7 @@ export async function releasePayout(
   const { payout_id } = target
   const attempt = { action: 'release_payout', stream: `payout:${payout_id}` }
   return transact(ctx, attempt, async (tx, now) => {
-    const { job, payout, blockers } = await openPayout(tx, ctx, target, attempt, now)
+    const { job, payout, blockers } = await openPayout(tx, ctx, target, ['release', attempt], now)
     refuseWith([...releaseBlockedBy(payout, ctx.actor, { reason }), ...blockers])
 
     const { job_id } = job

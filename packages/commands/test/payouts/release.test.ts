@@ -4,7 +4,9 @@ import { completeAssignment } from '../../src/assignments/complete-assignment.ts
 import { startAssignment } from '../../src/assignments/start-assignment.ts'
 import { disputeJob } from '../../src/job/dispute-job.ts'
 import { verifyJob } from '../../src/job/verify-job.ts'
+import { amendPayout } from '../../src/payouts/amend-payout.ts'
 import { approvePayout } from '../../src/payouts/approve-payout.ts'
+import { rejectPayout } from '../../src/payouts/reject-payout.ts'
 import { releasePayout } from '../../src/payouts/release-payout.ts'
 import {
   admin,
@@ -113,5 +115,44 @@ describe('a large payout', () => {
       status: 'held',
       evidence: { held_because: expect.any(String) },
     })
+  })
+})
+
+describe('work that was disputed and done over', () => {
+  const amended = { amount_cents: 4000, reason: 'Half of it' }
+  async function reworked() {
+    const made = await large()
+    await verifyJob(made.customer, made)
+    const payout_id = String((await payoutOf(made.job_id))?.['payout_id'])
+    await disputeJob(made.customer, { job_id: made.job_id, reason: 'One hangs lower' })
+    await completeAssignment(made.mine, made)
+    return { ...made, payout_id }
+  }
+
+  it('is not paid for before it is verified anew: neither put up for review, nor given an amount, nor approved', async () => {
+    const { job_id, payout_id, customer } = await reworked()
+    const before = await fingerprint(world)
+    const open = ['NO_DISPUTE', 'VERIFIED']
+    expect(codes(await refusal(releasePayout(world.as(admin), { payout_id, ...why })))).toEqual(open)
+    expect(codes(await refusal(amendPayout(world.as(admin), { payout_id, ...amended })))).toEqual(open)
+    expect(codes(await refusal(approvePayout(world.as(otherAdmin), { payout_id })))).toEqual(
+      [...open, 'PAYOUT_STATE'].toSorted(),
+    )
+    expect(await fingerprint(world)).toBe(before)
+    expect(await world.rows('select 1 from h2s_ledger_transactions where job_id = $1', [job_id])).toEqual([])
+
+    await verifyJob(customer, { job_id })
+    await releasePayout(world.as(admin), { payout_id, ...why })
+    expect(await approvePayout(world.as(otherAdmin), { payout_id })).toMatchObject({ status: 'paid' })
+  })
+
+  it('can be said to be owed nothing for, whoever verified it', async () => {
+    const { job_id, payout_id } = await reworked()
+    await rejectPayout(world.as(admin), { payout_id, reason: 'They left it as it was' })
+    expect(codes(await refusal(amendPayout(world.as(admin), { payout_id, ...amended })))).toEqual([
+      'NO_DISPUTE',
+      'VERIFIED',
+    ])
+    expect(await payoutOf(job_id)).toMatchObject({ status: 'rejected' })
   })
 })

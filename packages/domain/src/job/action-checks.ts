@@ -9,11 +9,12 @@ import type { TimeLike } from '../schedule/instant.ts'
 import type { ActionInput } from './action-input.ts'
 import type { JobAction } from './actions.ts'
 import type { JobFacts } from './facts.ts'
-import { isDisputed } from './guards.ts'
+import { isDisputed, unsettledWork } from './guards.ts'
 import { installDetailKeys } from './install-details.ts'
 import { parseJobMetadata } from './parse-metadata.ts'
 import { hasOpenSeat, seatsTaken } from './seats.ts'
 import { startBlockedBy } from './starting.ts'
+import { parseJobStatus } from './status.ts'
 
 /** What an action asks beyond the guards of its row in the transition table. */
 type ActionCheck = (job: JobFacts, input: ActionInput, now: TimeLike) => Blocker[]
@@ -70,6 +71,9 @@ const resolveFlag: ActionCheck = (job, input, now) =>
     now,
   )
 
+/** Of a job that is settled the office has said already that its work is good, if need be by an override. */
+const approvePayout: ActionCheck = (job) => (parseJobStatus(job.status) === 'paid' ? [] : unsettledWork(job))
+
 /** The checks of every action that has some. */
 export const actionChecks: Readonly<Partial<Record<JobAction, ActionCheck>>> = {
   verify,
@@ -79,4 +83,5 @@ export const actionChecks: Readonly<Partial<Record<JobAction, ActionCheck>>> = {
   move_order_line: moveOrderLine,
   update_install_details: updateInstallDetails,
   resolve_flag: resolveFlag,
+  approve_payout: approvePayout,
 }

@@ -117,7 +117,7 @@ function verifiedAt(job: JobFacts): number | null {
   return readEpoch(job.verified_at) ?? readEpoch(job.customer_verified_at)
 }
 
-const verified: Check = (job) => (verifiedAt(job) === null ? block('VERIFIED') : null)
+const verified = (job: JobFacts): Blocker | null => (verifiedAt(job) === null ? block('VERIFIED') : null)
 
 const allRejected = {
   message: 'Every payout of this job was rejected',
@@ -142,8 +142,12 @@ export function isDisputed(job: JobFacts): boolean {
   return disputed !== null && (verified_at === null || verified_at < disputed)
 }
 
-const noDispute: Check = (job) =>
+const noDispute = (job: JobFacts): Blocker | null =>
   isDisputed(job) ? block('NO_DISPUTE', { disputed_at: job.disputed_at ?? null }) : null
+
+/** What keeps work that is done from being paid for. Nobody overrides it: the work is verified, or nothing is owed. */
+export const unsettledWork = (job: JobFacts): Blocker[] =>
+  [verified(job), noDispute(job)].flatMap((blocker) => (blocker === null ? [] : { ...blocker, overridable: false }))
 
 const reason: Check = (_job, input) => ((input.reason ?? '').trim() === '' ? block('REASON') : null)
 

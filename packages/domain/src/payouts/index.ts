@@ -13,4 +13,5 @@ export {
 export type { PayoutEstimate, PayoutExtras, PayoutLine, PayoutLineKind, ProTier, SeatRole } from './estimate.ts'
 export { isLivePayout, payoutKinds, payoutMachine, payoutStatuses } from './machine.ts'
 export type { PayoutKind, PayoutStatus } from './machine.ts'
-export { onVerification, payoutEligibility, reviewNeeded } from './review.ts'
+export { decisionBlockedBy, onVerification, payoutEligibility, reviewNeeded } from './review.ts'
+export type { PayoutDecision } from './review.ts'

@@ -1,4 +1,6 @@
 import { openFlags, severityRank } from '../flags/state.ts'
+import type { Blocker } from '../errors/blocker.ts'
+import { blockedBy } from '../job/blocked-by.ts'
 import { isDisputed } from '../job/guards.ts'
 import type { JobFacts } from '../job/facts.ts'
 import { parseJobMetadata } from '../job/parse-metadata.ts'
@@ -19,6 +21,18 @@ export function payoutEligibility(job: JobFacts): {
     ...(isDisputed(job) ? (['undisputed'] as const) : []),
   ]
   return { eligible: missing.length === 0, missing }
+}
+
+/** What ops decide on a payout. */
+export type PayoutDecision = 'approve' | 'amend' | 'release' | 'reject'
+
+/**
+ * What a job has against a decision on a payout of it: money is put up for review and approved only for work that is
+ * done, verified and undisputed. That nothing is owed can be said of any work that is done.
+ */
+export function decisionBlockedBy(decision: PayoutDecision, job: JobFacts, now: TimeLike): Blocker[] {
+  const blockers = blockedBy('approve_payout', job, {}, now)
+  return decision === 'reject' ? blockers.filter(({ code }) => code === 'STATUS') : blockers
 }
 
 /**

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import {
   amendmentBlockedBy,
   approvalBlockedBy,
+  blockedBy,
   canTransitionTo,
+  decisionBlockedBy,
   estimatePayout,
   formatCents,
   isLivePayout,
@@ -17,7 +19,7 @@ import {
   reviewNeeded,
 } from '../../src/index.ts'
 import type { PayoutFacts } from '../../src/index.ts'
-import { NOW, givenFlag, givenJob } from '../given.ts'
+import { NOW, givenFlag, givenJob, hoursFromNow } from '../given.ts'
 
 test('a payout that was rejected or reversed is no money any more', () => {
   expect(payoutStatuses.filter((status) => !isLivePayout({ status }))).toEqual(['rejected', 'reversed'])
@@ -206,6 +208,26 @@ describe('review', () => {
       eligible: false,
       missing: ['done', 'verified', 'undisputed'],
     })
+  })
+  test.each([
+    ['verified', { verified_at: NOW }, [], []],
+    ['verified by the name that old jobs have for it', { customer_verified_at: NOW }, [], []],
+    ['not verified', {}, ['VERIFIED'], []],
+    ['disputed', { disputed_at: NOW }, ['VERIFIED', 'NO_DISPUTE'], []],
+    ['disputed after it was verified', { verified_at: hoursFromNow(-1), disputed_at: NOW }, ['NO_DISPUTE'], []],
+    ['verified after the dispute', { verified_at: NOW, disputed_at: hoursFromNow(-1) }, [], []],
+    ['done over', { status: 'in_progress', disputed_at: NOW }, ['STATUS'], ['STATUS']],
+    // Whoever settled it overrode what was in the way: there is no other way to say that it was good.
+    ['settled', { status: 'paid', disputed_at: NOW }, [], []],
+  ] as const)('work that is %s: what the job has against each decision', (_what, facts, money, rejection) => {
+    const given = givenJob({ status: 'completed', ...facts })
+    for (const decision of ['approve', 'amend', 'release'] as const)
+      expect(decisionBlockedBy(decision, given, NOW).map(({ code }) => code)).toEqual(money)
+    expect(decisionBlockedBy('reject', given, NOW).map(({ code }) => code)).toEqual(rejection)
+    expect(blockedBy('approve_payout', given, {}, NOW)).toEqual(decisionBlockedBy('approve', given, NOW))
+  })
+  test('nobody overrides that work is not verified: a payout has no such way', () => {
+    expect(decisionBlockedBy('approve', givenJob({ status: 'completed' }), NOW)).toMatchObject([{ overridable: false }])
   })
   test('how closely it is looked at', () => {
     expect(reviewNeeded(job, 40_000, NOW)).toEqual({ review: 'auto', reasons: [] })
