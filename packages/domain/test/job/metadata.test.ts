@@ -228,6 +228,20 @@ describe('writing', () => {
   })
 })
 
+test.each([
+  [1e20, 21],
+  [1e21, 22],
+  [-1.5e300, 302],
+  [5e-324, 326],
+  [1.25e-7, 10],
+  ['1e300', 7],
+])('a number with an exponent counts with every digit that a database writes: %j', (number, written) => {
+  const bytes = metadataBytes([number]) - 2
+  expect(bytes).toBeGreaterThanOrEqual(written)
+  expect(bytes).toBeLessThanOrEqual(written + 20)
+  expect(metadataBytes({ deep: [{ number }] })).toBe(bytes + '{"deep":[{"number":}]}'.length)
+})
+
 describe('a refusal to write says what is wrong', () => {
   const caught = (run: () => unknown) => {
     try {
