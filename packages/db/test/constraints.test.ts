@@ -13,11 +13,12 @@ import {
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Db } from '../src/client.ts'
 import { inTransaction } from '../src/errors.ts'
 import { insertOrder } from '../src/store/orders.ts'
 import { createTestDatabase } from './database.ts'
 import type { TestDatabase } from './database.ts'
-import { madeAt, makeAssignment, makeJob, makePayout, makePro } from './factories.ts'
+import { madeAt, makeAssignment, makeJob, makePayout, makePro, makeUser } from './factories.ts'
 
 let world: TestDatabase
 let jobId: string
@@ -33,9 +34,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.drop())
 
-async function refusal(statement: SQL): Promise<string | undefined> {
+async function refusal(statement: SQL, by: Pick<Db, 'execute'> = world.ownerDb): Promise<string | undefined> {
   try {
-    await world.ownerDb.execute(statement)
+    await by.execute(statement)
     return undefined
   } catch (error) {
     const cause: unknown = error instanceof Error ? error.cause : undefined
@@ -64,8 +65,8 @@ describe('bad states are impossible, whatever code runs', () => {
     ['h2s_jobs_scheduled_window', 'scheduled without a window', () => job(sql`status = 'scheduled'`)],
     [
       'h2s_jobs_metadata_size',
-      '16 KB of metadata',
-      () => job(sql`metadata = jsonb_build_object('note', repeat('x', 16384))`),
+      '24 KB of metadata',
+      () => job(sql`metadata = jsonb_build_object('note', repeat('x', 24576))`),
     ],
     ['h2s_jobs_money', 'money below zero', () => job(sql`paid_cents = -1`)],
     ['h2s_jobs_currency', 'a currency in words', () => job(sql`currency = 'dollars'`)],
@@ -146,10 +147,17 @@ describe('bad states are impossible, whatever code runs', () => {
     [
       'h2s_payouts_approver',
       'approved by its payee',
-      () => payout(sql`payee_user_id = 'payee', status = 'approved', approved_at = now(), approved_by = 'payee'`),
+      () =>
+        sql`insert into h2s_payouts_ledger (job_id, pro_id, kind, amount_cents, created_by, status, frozen_at, payee_user_id, approved_at, approved_by)
+          values (${jobId}, ${proId}, 'tip', 1, 'x', 'approved', now(), 'payee', now(), 'payee')`,
     ],
     ['h2s_payouts_approved', 'approved by nobody', () => payout(sql`status = 'approved'`)],
-    ['h2s_payouts_frozen', 'under review without a frozen amount', () => payout(sql`frozen_at = null`)],
+    [
+      'h2s_payouts_frozen',
+      'under review without a frozen amount',
+      () =>
+        sql`insert into h2s_payouts_ledger (job_id, pro_id, kind, amount_cents, created_by, status) values (${jobId}, ${proId}, 'tip', 1, 'x', 'held')`,
+    ],
     ['h2s_payouts_amount_frozen', 'an amount changed under review', () => payout(sql`amount_cents = amount_cents + 1`)],
     [
       'h2s_payouts_one_live',
@@ -257,7 +265,76 @@ test('a transaction of the ledger has entries that sum to zero, or does not comm
     select txn_id, account, amount from txn, (values ('cash', 100), ('revenue', -100)) entry(account, amount)`
   expect(await refusal(balanced)).toBeUndefined()
   const more = sql`insert into h2s_ledger_entries (txn_id, account, amount_cents) select txn_id, 'cash', 5 from h2s_ledger_transactions`
-  expect(await refusal(more)).toBe('h2s_ledger_balanced')
+  expect(await refusal(more)).toBe('h2s_ledger_closed')
+})
+
+describe('what the application could do with a statement of its own', () => {
+  let own: string
+  beforeAll(async () => {
+    const { job_id } = await makeJob(world.db)
+    own = (await makePayout(world.db, { job_id, pro_id: proId })).payout_id
+    await makeUser(world.db, { id: 'late-payee', role: 'provider', proId })
+  })
+  const row = async () =>
+    (await world.db.execute(sql`select * from h2s_payouts_ledger where payout_id = ${own}`)).rows[0]
+
+  test.each([
+    ['take it out of review', sql`frozen_at = null, status = 'not_eligible'`],
+    ['freeze it at another time', sql`frozen_at = now()`],
+    ['forget the payee', sql`payee_user_id = null`],
+    ['name another payee', sql`payee_user_id = 'somebody'`],
+    ['change the amount', sql`amount_cents = 1`],
+    ['pay somebody else', sql`pro_id = gen_random_uuid()`],
+    ['pay for another seat', sql`assignment_id = gen_random_uuid()`],
+    ['call it something else', sql`kind = 'tip'`],
+  ])('a payout under review: %s', async (_what, change) => {
+    await world.ownerDb.execute(sql`alter table h2s_payouts_ledger disable trigger user`)
+    await world.ownerDb.execute(sql`update h2s_payouts_ledger set payee_user_id = 'payee' where payout_id = ${own}`)
+    await world.ownerDb.execute(sql`alter table h2s_payouts_ledger enable trigger user`)
+    const before = await row()
+    const statement = sql`update h2s_payouts_ledger set ${change} where payout_id = ${own}`
+    expect(await refusal(statement, world.db)).toBe('h2s_payouts_amount_frozen')
+    expect(await row()).toEqual(before)
+  })
+
+  test('nobody approves for himself who signed in only after the payout was made', async () => {
+    const approve = (by: string) =>
+      sql`update h2s_payouts_ledger set status = 'approved', approved_at = now(), approved_by = ${by} where payout_id = ${own}`
+    expect(await refusal(approve('late-payee'), world.db)).toBe('h2s_payouts_approver')
+    expect(await refusal(approve('somebody else'), world.db)).toBeUndefined()
+  })
+
+  test('a booking is complete: nothing is added to it later, however well it balances', async () => {
+    const book = (
+      name: SQL,
+    ) => sql`with txn as (insert into h2s_ledger_transactions (kind, made_in) values ('capture', 'x') returning txn_id)
+      insert into h2s_ledger_entries (txn_id, account, amount_cents) select txn_id, ${name}, v from txn, (values (5), (-5)) x(v) returning txn_id`
+    const { rows } = await world.db.execute<{ txn_id: string }>(book(sql`'early'`))
+    const late = sql`insert into h2s_ledger_entries (txn_id, account, amount_cents)
+      select ${rows[0]?.txn_id}::uuid, account, v from (values ('cash', 5), ('revenue', -5)) x(account, v)`
+    expect(await refusal(late, world.db)).toBe('h2s_ledger_closed')
+    await world.db.transaction(async (tx) => {
+      const head = await tx.transaction((inner) => inner.execute<{ txn_id: string }>(book(sql`'first'`)))
+      await tx.execute(
+        sql`insert into h2s_ledger_entries (txn_id, account, amount_cents) select ${head.rows[0]?.txn_id}::uuid, 'more', v from (values (7), (-7)) x(v)`,
+      )
+    })
+  })
+
+  test('nor by a transaction that began before the booking did', async () => {
+    await world.db.transaction(
+      async (tx) => {
+        await tx.execute(sql`select 1 from h2s_ledger_transactions`)
+        const { rows } = await world.db.execute<{
+          txn_id: string
+        }>(sql`with txn as (insert into h2s_ledger_transactions (kind) values ('capture') returning txn_id)
+          insert into h2s_ledger_entries (txn_id, account, amount_cents) select txn_id, 'x', v from txn, (values (5), (-5)) x(v) returning txn_id`)
+        const late = sql`insert into h2s_ledger_entries (txn_id, account, amount_cents) select ${rows[0]?.txn_id}::uuid, 'late', v from (values (5), (-5)) x(v)`
+        expect(await refusal(late, tx)).toBe('h2s_ledger_closed')
+      },
+      { isolationLevel: 'repeatable read' },
+    )
+  })
 })
 
 test('an order that is recorded twice stays one', async () => {
