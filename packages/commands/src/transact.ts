@@ -2,6 +2,7 @@ import { inTransaction, mapDbError } from '@h2s/db/errors'
 import type { Tx } from '@h2s/db/client'
 import { record } from '@h2s/db/record'
 import { claimKey, keepAnswer } from '@h2s/db/store/idempotency'
+import { isRefusalKnown, jobVersionOf } from '@h2s/db/store/refusals'
 import { actorId, isDomainError } from '@h2s/domain'
 import type { DomainError } from '@h2s/domain'
 import type { Context } from './context.ts'
@@ -53,23 +54,38 @@ async function once<Output>(
   return output
 }
 
-/** Who was refused what, and why. An attempt on a foreign thing is kept with the actor: its own history stays clean. */
+/** For so long the same refusal of the same person is not written again. */
+const REPEAT_MINUTES = 60
+
+/**
+ * Who was refused what, and why. An attempt on a foreign thing is kept with the actor: its own history stays clean.
+ * A repeat (same actor, action and codes, on the same version) is not written: nobody buries a history by insisting.
+ */
 async function recordRefusal(ctx: Context, attempt: Attempt, error: DomainError): Promise<void> {
-  const stream = error.kind === 'NOT_FOUND' ? `actor:${actorId(ctx.actor)}` : attempt.stream
-  const refusal = { kind: error.kind, code: error.code, blockers: error.blockers.map((blocker) => blocker.code) }
-  const target = error.kind === 'NOT_FOUND' ? { on: attempt.stream } : {}
-  // Somebody's half of an override that takes two: the second person's attempt looks for it here.
+  const { actor } = ctx
+  const now = ctx.now()
+  const stream = error.kind === 'NOT_FOUND' ? `actor:${actorId(actor)}` : attempt.stream
+  const action = `${attempt.action}_refused`
+  // Somebody's half of an override that takes two: the second person's attempt looks for it here, and for its time.
   const override = error.blockers.find(({ code }) => code === 'SECOND_PERSON')?.evidence['override']
-  const asked = override === undefined ? {} : { override }
-  await inTransaction(ctx.db, (tx) =>
-    record(tx, {
-      actor: ctx.actor,
+  await inTransaction(ctx.db, async (tx) => {
+    const version = await jobVersionOf(tx, stream)
+    const new_value = {
+      kind: error.kind,
+      code: error.code,
+      blockers: error.blockers.map((blocker) => blocker.code),
+      ...(version === null ? {} : { version }),
+      ...(error.kind === 'NOT_FOUND' ? { on: attempt.stream } : {}),
+      ...(override === undefined ? {} : { override }),
+    }
+    const since = new Date(Date.parse(now) - REPEAT_MINUTES * 60_000).toISOString()
+    if (override === undefined && (await isRefusalKnown(tx, { stream, actor, action, new_value, since }))) return
+    await record(tx, {
+      actor,
       stream,
-      entries: [
-        { action: `${attempt.action}_refused`, new_value: { ...refusal, ...target, ...asked }, notes: error.message },
-      ],
-      now: ctx.now(),
+      entries: [{ action, new_value, notes: error.message }],
+      now,
       correlation_id: ctx.correlationId,
-    }),
-  )
+    })
+  })
 }

@@ -89,7 +89,7 @@ test('payouts come in pages, newest first, by status', async () => {
 
 test('a job’s history, in its own keys, oldest first; a missing job has none', async () => {
   const job = await makeJob(world.db)
-  expect(await jobAudit(world.db, job.job_id)).toEqual([])
+  expect(await jobAudit(world.db, job.job_id)).toEqual({ entries: [], next_cursor: null })
   await inTransaction(world.db, (tx) =>
     record(tx, {
       actor: { kind: 'user', user_id: 'u1', name: 'Dana', role: 'dispatcher' },
@@ -101,7 +101,7 @@ test('a job’s history, in its own keys, oldest first; a missing job has none',
       now: madeAt,
     }),
   )
-  expect(await jobAudit(world.db, job.job_id.toUpperCase())).toEqual([
+  expect((await jobAudit(world.db, job.job_id.toUpperCase()))?.entries).toEqual([
     {
       timestamp: madeAt,
       user_id: 'u1',
@@ -128,6 +128,31 @@ test('a job’s history, in its own keys, oldest first; a missing job has none',
     },
   ])
   expect(await jobAudit(world.db, missing)).toBeNull()
+})
+
+test('a long history begins with its newest page; the cursor leads through all of it', async () => {
+  const { job_id } = await makeJob(world.db)
+  const actions = Array.from({ length: 1105 }, (_, index) => `edit ${index}`)
+  const actor = { kind: 'system', part: 'test' } as const
+  await inTransaction(world.db, (tx) =>
+    record(tx, { actor, stream: `job:${job_id}`, entries: actions.map((action) => ({ action })), now: madeAt }),
+  )
+  const newest = await jobAudit(world.db, job_id)
+  expect(newest?.entries.map(({ action }) => action)).toEqual(actions.slice(105))
+  const rest = await jobAudit(world.db, job_id, { cursor: newest?.next_cursor })
+  expect(rest).toMatchObject({ next_cursor: null })
+  expect(rest?.entries.map(({ action }) => action)).toEqual(actions.slice(0, 105))
+
+  const walked: string[] = []
+  let cursor: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof jobAudit>> = await jobAudit(world.db, job_id, { cursor, limit: 100 })
+    walked.unshift(...(page?.entries ?? []).map(({ action }) => action))
+    cursor = page?.next_cursor ?? null
+  } while (cursor !== null)
+  expect(walked).toEqual(actions)
+  for (const foreign of ['x', Buffer.from('[0]').toString('base64url'), Buffer.from('[9e9]').toString('base64url')])
+    await expect(jobAudit(world.db, job_id, { cursor: foreign })).rejects.toMatchObject({ kind: 'INVALID' })
 })
 
 test('providers are found by name, town or company; messages by job; the overview counts', async () => {

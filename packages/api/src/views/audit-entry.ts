@@ -14,4 +14,4 @@ export const auditEntry = z.object({
   seq: z.int(),
   hash: z.string(),
 })
-export const auditEntries = z.object({ entries: z.array(auditEntry) })
+export const auditEntries = z.object({ entries: z.array(auditEntry), next_cursor: z.string().nullable() })
