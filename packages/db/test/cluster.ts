@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { appRole } from '../src/app-role.ts'
+import { appRoleFor, appUrlFor } from '../src/app-role.ts'
 import { startEmbedded } from '../src/embedded.ts'
 import { migrateDatabase } from '../src/migrate.ts'
 
@@ -16,7 +16,10 @@ export default async function setup(): Promise<() => Promise<void>> {
   const own = given ? null : await startOwn()
   const ownerUrl = given ?? own?.ownerUrl ?? ''
   process.env['TEST_CLUSTER_URL'] = ownerUrl
-  process.env['TEST_TEMPLATE'] = await makeTemplate(ownerUrl)
+  const template = await makeTemplate(ownerUrl)
+  process.env['TEST_TEMPLATE'] = template
+  // The rights in a clone are those of its template's role, which is called after the name it was built under.
+  process.env['TEST_APP_URL'] = appUrlFor(within(ownerUrl, buildingName(template)))
   return async () => {
     if (!given) delete process.env['TEST_CLUSTER_URL']
     await own?.stop()
@@ -44,14 +47,13 @@ async function makeTemplate(ownerUrl: string): Promise<string> {
     await owner.query(`select pg_advisory_lock(hashtextextended('home2smart template', 0))`)
     const { rows } = await owner.query('select from pg_database where datname = $1', [template])
     if (rows.length > 0) return template
-    const building = `${template}_building`
+    const building = buildingName(template)
     await owner.query(`drop database if exists ${building} with (force)`)
     await owner.query(`create database ${building}`)
-    const url = new URL(ownerUrl)
-    url.pathname = building
-    await migrateDatabase(url.toString())
+    const url = within(ownerUrl, building)
+    await migrateDatabase(url)
     // So that dropping a test's database may end the application's connections to it.
-    await owner.query(`grant ${appRole} to current_user`)
+    await owner.query(`grant ${pg.escapeIdentifier(appRoleFor(url))} to current_user`)
     await owner.query(`alter database ${building} rename to ${template}`)
     return template
   } finally {
@@ -59,9 +61,17 @@ async function makeTemplate(ownerUrl: string): Promise<string> {
   }
 }
 
+const buildingName = (template: string): string => `${template}_building`
+
+function within(ownerUrl: string, database: string): string {
+  const url = new URL(ownerUrl)
+  url.pathname = database
+  return url.toString()
+}
+
 async function migrationsHash(): Promise<string> {
   const hash = createHash('sha256')
-  for (const folder of ['../migrations', '../src/migrate', '../src/boss.ts']) {
+  for (const folder of ['../migrations', '../src/migrate', '../src/app-role.ts', '../src/boss.ts']) {
     const place = path.join(import.meta.dirname, folder)
     const files = folder.endsWith('.ts')
       ? [place]

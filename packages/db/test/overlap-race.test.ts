@@ -26,7 +26,7 @@ const live = async (proId: string) => {
 /** The planted bug: look first, then insert, with nothing in the database that forbids two. */
 test('look-then-insert lets many through: the race is real', async () => {
   await test50.ownerDb.execute(sql`create table naive_blocks (pro_id uuid, blocked tstzrange)`)
-  await test50.ownerDb.execute(sql`grant select, insert on naive_blocks to h2s_app`)
+  await test50.ownerDb.execute(sql`grant select, insert on naive_blocks to ${sql.identifier(test50.appRole)}`)
   const { pro_id } = await makePro(test50.db)
   const range = sql`tstzrange(${slot.from}, ${slot.to})`
   const allHaveLooked = meetingOf(50)

@@ -66,7 +66,7 @@ describe('at the same instant', () => {
 
   it('the planted bug: looking whether the slot is free and then taking it lets many in', async () => {
     await world.rows('create table naive_visits (pro text)')
-    await world.rows('grant select, insert on naive_visits to h2s_app')
+    await world.rows(`grant select, insert on naive_visits to "${world.appRole}"`)
     const allHaveLooked = meetingOf(POOL)
     await Promise.all(
       Array.from({ length: POOL }, async () => {
