@@ -20,6 +20,7 @@ const lets: Record<string, readonly (CallerKind | 'nobody')[]> = {
   'admin.jobs.updateOrderStage': staff,
   'admin.jobs.cancel': staff,
   'admin.jobs.createLink': staff,
+  'admin.jobs.revokeLinks': staff,
   'admin.jobs.scheduleAppointment': staff,
   'admin.jobs.createFromOrders': staff,
   'admin.flags.resolve': staff,

@@ -43,6 +43,7 @@ const sample = (): Record<string, Record<string, unknown>> => {
     'admin.jobs.updateOrderStage': { job_id, stage: 'ORDERED' },
     'admin.jobs.cancel': { job_id, reason: 'x' },
     'admin.jobs.createLink': { job_id },
+    'admin.jobs.revokeLinks': { job_id },
     'admin.jobs.scheduleAppointment': { job_id, ...window },
     'admin.jobs.createFromOrders': { order_ids: [] },
     'admin.flags.resolve': { job_id, flag: 'WALL_TYPE_UNKNOWN', resolution_notes: 'x' },

@@ -12,6 +12,7 @@ import { claimMessage, finishMessage } from '@h2s/db/store/messages'
 import { conflict, escapeHtml } from '@h2s/domain'
 import type { MessageState } from '@h2s/domain'
 import type { Context } from '../context.ts'
+import { recordJob } from '../job/record-job.ts'
 import { newLinkToken } from '../links/link-token.ts'
 import { customerJobUrl, customerLinkUrl } from '../links/urls.ts'
 import { transact } from '../transact.ts'
@@ -168,9 +169,17 @@ async function withLink(ctx: Context, message: MessageRow): Promise<string> {
   const plain = customerJobUrl(ctx.ports.publicUrl, job_id)
   if (!message.body.includes(plain)) return message.body
   const token = await transact(ctx, { action: 'create_link', stream: `job:${job_id}` }, async (tx, now) => {
-    const link = newLinkToken(now)
-    await insertLink(tx, { job_id, token_hash: link.token_hash, expires_at: link.expires_at }, now)
-    return link.token
+    const { token: secret, token_hash, expires_at } = newLinkToken(now)
+    const link_id = await insertLink(tx, { job_id, token_hash, expires_at }, now)
+    const new_value = { link_id, expires_at, message_id: message.message_id }
+    await recordJob(
+      tx,
+      ctx,
+      job_id,
+      { kind: 'linked', entries: [{ action: 'create_link', field: 'link', new_value }] },
+      now,
+    )
+    return secret
   })
   return message.body.replace(plain, customerLinkUrl(ctx.ports.publicUrl, token))
 }

@@ -12,6 +12,7 @@ import { dispatchJob } from '../../src/assignments/dispatch-job.ts'
 import { cancelJob } from '../../src/job/cancel-job.ts'
 import type { Ports } from '../../src/context.ts'
 import { openJobLink } from '../../src/links/open-job-link.ts'
+import { revokeJobLinks } from '../../src/links/revoke-job-links.ts'
 import { sendMessage } from '../../src/notifications/send-message.ts'
 import { createWorld, dispatcher, jobWith } from '../world.ts'
 import type { World } from '../world.ts'
@@ -130,6 +131,14 @@ describe('sending a message', () => {
     const token = /\?t=([\w-]+)/.exec(twilio.ledger[0]?.body ?? '')?.[1] ?? ''
     expect(await openJobLink(world.as(worker), token)).toMatchObject({ ok: true, actor: { job_id } })
     expect((await row(message_id))['body']).not.toContain(token)
+    const [made] = await world.rows(
+      "select actor_id, new_value from h2s_audit_entries where stream = $1 and action = 'create_link'",
+      [`job:${job_id}`],
+    )
+    expect(made).toMatchObject({ actor_id: 'system:notifications', new_value: { message_id } })
+    expect(JSON.stringify(made)).not.toContain(token)
+    expect(await revokeJobLinks(world.as(dispatcher), { job_id })).toEqual({ revoked: 1 })
+    expect(await openJobLink(world.as(worker), token)).toMatchObject({ code: 'LINK_EXPIRED' })
   })
 
   it('once, however many workers are at it; who finds another at it comes back later', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '../client.ts'
 import { jobLinks } from '../schema/job-links.ts'
 import { jobs } from '../schema/jobs.ts'
@@ -42,12 +42,12 @@ export async function findLink(db: Db | Tx, tokenHash: string): Promise<JobLink 
   return row ?? null
 }
 
-/** Ends all links of a job. Returns how many were still good. */
+/** Ends all links of a job that are still good. Returns how many. */
 export async function revokeLinks(tx: Tx, jobId: string, now: string): Promise<number> {
   const rows = await tx
     .update(jobLinks)
     .set({ revoked_at: now })
-    .where(and(eq(jobLinks.job_id, jobId), isNull(jobLinks.revoked_at)))
+    .where(and(eq(jobLinks.job_id, jobId), isNull(jobLinks.revoked_at), gt(jobLinks.expires_at, now)))
     .returning({ link_id: jobLinks.link_id })
   return rows.length
 }

@@ -7,6 +7,7 @@ import { dispatchJobProcedure } from './dispatch.ts'
 import { generateOrderPlanProcedure } from './generate-order-plan.ts'
 import { getJob } from './get.ts'
 import { listJobs } from './list.ts'
+import { revokeJobLinksProcedure } from './revoke-links.ts'
 import { scheduleAppointmentProcedure } from './schedule-appointment.ts'
 import { setJobStatusProcedure } from './set-status.ts'
 import { updateInstallDetailsProcedure } from './update-install-details.ts'
@@ -23,6 +24,7 @@ export const jobsRouter = router({
   updateOrderStage: updateOrderStageProcedure,
   cancel: cancelJobProcedure,
   createLink: createJobLinkProcedure,
+  revokeLinks: revokeJobLinksProcedure,
   scheduleAppointment: scheduleAppointmentProcedure,
   createFromOrders: createJobsFromOrdersProcedure,
 })
