@@ -19,7 +19,7 @@ afterAll(() => world.drop())
 async function waiting() {
   const { job_id, customer } = await jobWith(world, 'accepted')
   const link: Actor = { kind: 'link', job_id, customer_id: customer.customer_id, name: 'Casey' }
-  const verify = (now?: string, actor = link) =>
+  const verify = (now?: string, actor: Actor = link) =>
     refusal(verifyJob(world.as(actor, now === undefined ? {} : { now }), { job_id }))
   return { job_id, verify }
 }
