@@ -5,20 +5,19 @@ import { MAX_METADATA_BYTES } from './words.ts'
 /** How many bytes the document takes as JSON in UTF-8; of a number with an exponent, written out. */
 export function metadataBytes(document: unknown): number {
   const json = JSON.stringify(document) ?? ''
+  let bytes = 0
   // A database writes every digit of 1e300. The text says in a moment that there is none to look for.
-  let bytes = /\de[+-]\d/.test(json) ? exponents(document) : 0
+  if (/\de[+-]/.test(json)) {
+    JSON.stringify(document, (_key, value) => {
+      if (typeof value === 'number') bytes += Math.abs(Number(String(value).split('e')[1] ?? 0))
+      return value
+    })
+  }
   for (const character of json) {
     const code = character.codePointAt(0) ?? 0
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
   }
   return bytes
-}
-
-/** How many digits the exponents in a value stand for, at most. */
-function exponents(value: unknown): number {
-  if (typeof value === 'number') return Math.abs(Number(String(value).split('e')[1] ?? 0))
-  if (typeof value !== 'object' || value === null) return 0
-  return Object.values(value).reduce<number>((sum, entry) => sum + exponents(entry), 0)
 }
 
 /**

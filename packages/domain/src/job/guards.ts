@@ -147,7 +147,7 @@ const noDispute = (job: JobFacts): Blocker | null =>
 
 /** What keeps work that is done from being paid for. Nobody overrides it: the work is verified, or nothing is owed. */
 export const unsettledWork = (job: JobFacts): Blocker[] =>
-  [verified(job), noDispute(job)].flatMap((blocker) => (blocker === null ? [] : { ...blocker, overridable: false }))
+  [verified(job), noDispute(job)].flatMap((blocker) => (blocker ? { ...blocker, overridable: false } : []))
 
 const reason: Check = (_job, input) => ((input.reason ?? '').trim() === '' ? block('REASON') : null)
 
