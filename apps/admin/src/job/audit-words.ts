@@ -35,6 +35,7 @@ const actions: Record<string, string> = {
   request_time: 'asked for a time',
   reschedule: 'moved the visit',
   resolve_flag: 'resolved a flag',
+  revoke_links: 'ended the customer’s links',
   schedule: 'set the visit',
   send_message: 'sent a message',
   set_status: 'set the status',

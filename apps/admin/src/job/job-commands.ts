@@ -3,6 +3,7 @@ import {
   IconArrowRight,
   IconBan,
   IconFlag,
+  IconLinkOff,
   IconLock,
   IconPencil,
   IconStatusChange,
@@ -60,6 +61,14 @@ export function useJobCommands(): { next: Command | null; steps: Command[]; rest
           },
         ]
       : []),
+    {
+      id: 'revoke',
+      label: 'End the customer’s links…',
+      icon: IconLinkOff,
+      keys: null,
+      why: null,
+      run: () => open('revoke'),
+    },
     ...(mayStill(job, 'cancel')
       ? [
           {

@@ -3,7 +3,17 @@ import type { JobDetail } from '../api.ts'
 import type { Step } from './next-step.ts'
 import type { JobWrite } from './use-job-writes.ts'
 
-type NamedDialog = 'dispatch' | 'time' | 'cancel' | 'status' | 'raise' | 'dispute' | 'reject' | 'install' | 'verify'
+type NamedDialog =
+  | 'dispatch'
+  | 'time'
+  | 'cancel'
+  | 'status'
+  | 'raise'
+  | 'dispute'
+  | 'reject'
+  | 'install'
+  | 'verify'
+  | 'revoke'
 /** What can be open over the drawer: a dialog of its own, or the question why a blocked step is taken all the same. */
 export type JobDialog = NamedDialog | { override: Step }
 

@@ -4,6 +4,7 @@ import type { JobDialog } from './job-context.ts'
 import { OverrideDialog } from './override-dialog.tsx'
 import { RaiseFlagDialog } from './raise-flag-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
+import { RevokeLinksDialog } from './revoke-links-dialog.tsx'
 import { StatusDialog } from './status-dialog.tsx'
 import { TimeDialog } from './time-dialog.tsx'
 import { VerifyDialog } from './verify-dialog.tsx'
@@ -22,6 +23,8 @@ export function JobDialogs({ dialog, onClose }: { dialog: JobDialog | null; onCl
       return <RaiseFlagDialog onClose={onClose} />
     case 'install':
       return <InstallDialog onClose={onClose} />
+    case 'revoke':
+      return <RevokeLinksDialog onClose={onClose} />
     case 'verify':
       return <VerifyDialog onClose={onClose} />
     case 'cancel':
