@@ -34,6 +34,12 @@ const wordRules: readonly (readonly [RegExp, ServiceFamily, string | null])[] = 
   [/\b(surround|home theat(er|re))\b/, 'audio', 'HT-51'],
 ]
 
+/** A TV that is the thing itself, not the place where another thing is put. */
+const tvItself =
+  /(?<!\b(?:above|over|under|below|behind|beside|near|by|from|to) (?:(?:the|a|an|my|your|our) )?)\b(?:tvs?|televisions?|flat ?screens?)\b(?! (?:room|area|stand|cabinet|box|lights?|hub|switch|network))/
+const mounting =
+  /\b(?:(?:re ?|dis)?mount(?:s|ed|ing)?|take down|hang(?:s|ing)?|hung|(?:tvs?|televisions?|flat ?screens?) install\w*|install\w*(?: (?:of|a|an|the|my|your|our|new|large|big|smart|\d+|in|inch))* (?:tvs?|televisions?|flat ?screens?))\b/
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i
 
 function words(text: string): string {
@@ -45,8 +51,10 @@ function words(text: string): string {
 
 function byWords(text: string, inches: number | null): ServiceMatch | null {
   const spoken = words(text)
+  // Where a TV is what is mounted, the other words say where, or what else.
+  const isTvMounted = mounting.test(spoken) && tvItself.test(spoken)
   for (const [pattern, family, code] of wordRules) {
-    if (!pattern.test(spoken)) continue
+    if ((isTvMounted && family !== 'tv') || !pattern.test(spoken)) continue
     const service = code === null ? undefined : serviceByCode(code)
     const sized = family === 'tv' && inches !== null ? serviceForTv(inches) : undefined
     return { family, service: service ?? sized ?? null }
@@ -55,7 +63,8 @@ function byWords(text: string, inches: number | null): ServiceMatch | null {
 }
 
 /**
- * Finds the service that was bought: by its code, else by the whole words of its id and name.
+ * Finds the service that was bought: by its code, else by the whole words of its id and name. Where a TV is what is
+ * mounted, words that say where or what else do not count.
  *
  * A TV without a size has a family but no service yet. Null when the words say nothing to us.
  *
@@ -66,20 +75,20 @@ function byWords(text: string, inches: number | null): ServiceMatch | null {
  * @example
  * findService({ service_name: 'TV Mounting', tv_size: 85 })?.service?.code // => 'TV-XL'
  */
-export function findService(named: {
-  service_id?: string | null | undefined
-  service_name?: string | null | undefined
-  tv_size?: number | null | undefined
-}): ServiceMatch | null {
-  const inches = named.tv_size ?? null
-  const id = typeof named.service_id === 'string' ? named.service_id : ''
-  const coded = serviceByCode(id)
+export function findService(named: Named & { tv_size?: number | null | undefined }): ServiceMatch | null {
+  const coded = codedService(named)
   if (coded !== undefined) return { family: coded.family, service: coded }
-  const name = typeof named.service_name === 'string' ? named.service_name : ''
-  return (uuid.test(id) ? null : byWords(id, inches)) ?? serviceNamed(name) ?? byWords(name, inches)
+  const inches = named.tv_size ?? null
+  const id = textOf(named.service_id)
+  return (uuid.test(id) ? null : byWords(id, inches)) ?? byWords(textOf(named.service_name), inches)
 }
 
-function serviceNamed(name: string): ServiceMatch | null {
-  const service = serviceByCode(name)
-  return service === undefined ? null : { family: service.family, service }
-}
+type Named = { service_id?: string | null | undefined; service_name?: string | null | undefined }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const codedService = (named: Named) =>
+  serviceByCode(textOf(named.service_id)) ?? serviceByCode(textOf(named.service_name))
+
+/** Whether the service is said by its code: no other word counts then. */
+export const isCoded = (named: Named): boolean => codedService(named) !== undefined

@@ -59,7 +59,7 @@ export const heavyMountPrices: Readonly<Partial<Record<MountType, { cost_cents: 
 export const HEAVY_INCHES = 75
 
 /** No TV is larger; sizes up to here are whole inches and few, so their mounts are made once. */
-const LARGEST_KEPT = 120
+export const LARGEST_INCHES = 120
 const madeBefore: Record<MountType, Good[]> = { fixed: [], tilt: [], full_motion: [], pull_down: [], outdoor: [] }
 
 /**
@@ -71,7 +71,7 @@ const madeBefore: Record<MountType, Good[]> = { fixed: [], tilt: [], full_motion
  * mountFor('full_motion', 75).cost_cents // => 15000
  */
 export function mountFor(type: MountType, inches: number): Good {
-  if (!Number.isInteger(inches) || inches > LARGEST_KEPT) return makeMount(type, inches)
+  if (!Number.isInteger(inches) || inches > LARGEST_INCHES) return makeMount(type, inches)
   return (madeBefore[type][inches] ??= makeMount(type, inches))
 }
 

@@ -1,6 +1,6 @@
 import { isBag, isMissing, parseJson } from '../stored/json.ts'
 import type { Bag } from '../stored/json.ts'
-import { mountTypes } from './goods.ts'
+import { LARGEST_INCHES, mountTypes } from './goods.ts'
 import type { MountType } from './goods.ts'
 
 const plainKey = /^[a-z_]+$/
@@ -16,14 +16,22 @@ export function asKey(value: unknown): string | null {
     : null
 }
 
+const measure = /^\s*(\d+\.?\d*|\.\d+)\s*(?:"|''|in|inch|inches|lb|lbs)?\s*$/i
+
 /** A number that may be written as text, with an inch or pound mark: `'65"'` → 65. Null when it is none or not above 0. */
 export function asPositive(value: unknown): number | null {
-  const number =
-    typeof value === 'string'
-      ? Number(value.trim().replace(/\s*(?:"|''|in|inch|inches|lb|lbs)$/i, '') || Number.NaN)
-      : value
+  const number = typeof value === 'string' ? Number(measure.exec(value)?.[1]) : value
   return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : null
 }
+
+/** The size of a TV in inches; null when it is none, or larger than any. */
+export function asTvSize(value: unknown): number | null {
+  const inches = asPositive(value)
+  return inches !== null && inches <= LARGEST_INCHES ? inches : null
+}
+
+/** What is said of a size that is none. */
+export const tvSizeWords = `must be a size in inches, at most ${LARGEST_INCHES}`
 
 const mounts = new Map<string, MountType>([
   ...mountTypes.map((type) => [type, type] as const),
@@ -42,10 +50,18 @@ export function isCustomerWord(key: string): boolean {
   return customerWords.has(key)
 }
 
-/** Whether a word says that we supply. */
-export function isCompanyWord(key: string): boolean {
-  return companyWords.has(key)
+/** Where an item may say who supplies; the first that says it counts. */
+export const supplierKeys = ['supplier', 'equipment_provider', 'mount_provider'] as const
+
+/** Who supplies, by a stored word; undefined when it is none of ours. */
+export function supplierOf(key: string): 'customer' | 'company' | 'none' | undefined {
+  if (customerWords.has(key)) return 'customer'
+  if (companyWords.has(key)) return 'company'
+  return key === 'none' ? 'none' : undefined
 }
+
+/** What is said of a supplier that is none. */
+export const supplierWords = 'must be customer, company or none'
 
 /** The mount type of a stored word; undefined when it is none of ours. */
 export function mountOf(key: string): MountType | undefined {

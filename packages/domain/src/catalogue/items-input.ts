@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { invalid } from '../errors/domain-error.ts'
 import { mountTypes } from './goods.ts'
-import { MAX_QUANTITY, asKey, asPositive, isCustomerWord, mountOf } from './item-words.ts'
+import {
+  MAX_QUANTITY,
+  asKey,
+  asTvSize,
+  isCustomerWord,
+  mountOf,
+  supplierOf,
+  supplierWords,
+  tvSizeWords,
+} from './item-words.ts'
 
 const mountWords = [...mountTypes, 'customer_provided', 'none'] as const
 
@@ -17,11 +26,22 @@ const mountType = z.string().transform((written, context) => {
 })
 
 const tvSize = z.union([z.number(), z.string()]).transform((written, context) => {
-  const size = asPositive(written)
+  const size = asTvSize(written)
   if (size !== null) return size
-  context.addIssue({ code: 'custom', message: 'must be a size in inches', input: written })
+  context.addIssue({ code: 'custom', message: tvSizeWords, input: written })
   return z.NEVER
 })
+
+/** Who supplies, in any spelling that we know; another word is an error and never taken for us. */
+const supplier = z
+  .string()
+  .transform((written, context) => {
+    const known = supplierOf(asKey(written) ?? '')
+    if (known !== undefined) return known
+    context.addIssue({ code: 'custom', message: supplierWords, input: written })
+    return z.NEVER
+  })
+  .optional()
 
 const itemInput = z.looseObject({
   service_id: z.string().min(1).optional(),
@@ -34,7 +54,9 @@ const itemInput = z.looseObject({
   metadata: z
     .looseObject({
       mount_type: mountType.optional(),
-      mount_provider: z.string().optional(),
+      mount_provider: supplier,
+      equipment_provider: supplier,
+      supplier,
       tv_size: tvSize.optional(),
     })
     .default({}),

@@ -1,4 +1,4 @@
-import { findService } from './find-service.ts'
+import { findService, isCoded } from './find-service.ts'
 import type { ServiceMatch } from './find-service.ts'
 import { isBag, isMissing } from '../stored/json.ts'
 import type { Bag } from '../stored/json.ts'
@@ -7,12 +7,16 @@ import {
   MAX_QUANTITY,
   asKey,
   asPositive,
+  asTvSize,
   detailsBag,
-  isCompanyWord,
   isCustomerWord,
   itemList,
   mountOf,
   quantityOf,
+  supplierKeys,
+  supplierOf,
+  supplierWords,
+  tvSizeWords,
 } from './item-words.ts'
 import type { MountType } from './goods.ts'
 import { serviceForTv } from './services.ts'
@@ -54,19 +58,16 @@ function vesaOf(value: unknown): readonly [number, number] | null {
   return match === null ? null : [Number(match[1]), Number(match[2])]
 }
 
-function supplierOf(
-  said: string | null,
-  mountKey: string | null,
-  mount: MountType | null,
-  service: Service | null,
-): Supplier {
-  if (mountKey === 'none' || said === 'none') return 'none'
-  if (said !== null && isCustomerWord(said)) return 'customer'
-  if (mountKey !== null && isCustomerWord(mountKey)) return 'customer'
-  if (said !== null && isCompanyWord(said)) return 'company'
-  if (mount !== null || mountKey !== null) return 'company'
-  return service?.kit === undefined ? 'none' : 'company'
+/** Who supplies, from what was said of it and of the mount. What was said in a word of nobody's is never "nothing". */
+function suppliedBy(said: string | null, mountKey: string | null, service: Service | null): Supplier {
+  const named = said === null ? undefined : supplierOf(said)
+  if (mountKey === 'none' || named === 'none') return 'none'
+  if (named === 'customer' || (mountKey !== null && isCustomerWord(mountKey))) return 'customer'
+  return said !== null || mountKey !== null || service?.kit !== undefined ? 'company' : 'none'
 }
+
+/** Things with a screen or a mount of their own. The name of any other, such as "Garage", may say where a TV hangs. */
+const withMount = new Set<ServiceFamily>(['tv', 'audio', 'projector', 'camera'])
 
 /**
  * Reads stored items. Never throws: what cannot be read is listed in `problems` of the item, and nothing is guessed.
@@ -104,9 +105,9 @@ function readItem(
   if (inner === null) problem('metadata', item['metadata'], 'cannot be read')
 
   const storedSize = details['tv_size']
-  const tv_size = asPositive(storedSize)
+  const tv_size = asTvSize(storedSize)
   if (tv_size === null && storedSize !== undefined && storedSize !== null && storedSize !== '') {
-    problem('metadata.tv_size', storedSize, 'must be a size in inches')
+    problem('metadata.tv_size', storedSize, tvSizeWords)
   }
 
   const ownId = text(item['service_id'])
@@ -123,29 +124,37 @@ function readItem(
     )
   }
 
-  const speaksOfTv = tv_size !== null || mount !== null || (mountKey !== null && isCustomerWord(mountKey))
+  const speaksOfTv = tv_size !== null || mount !== null
+  const own = findService({ ...named, tv_size })
+  const found = own ?? (named === job ? null : findService({ ...job, tv_size }))
   const match =
-    findService({ ...named, tv_size }) ??
-    (named === job ? null : findService({ ...job, tv_size })) ??
-    (speaksOfTv ? tvItself(tv_size) : null)
-  const said = asKey(details['supplier']) ?? asKey(details['equipment_provider']) ?? asKey(details['mount_provider'])
-  for (const key of ['supplier', 'equipment_provider', 'mount_provider']) {
-    if (asKey(details[key]) === null && !isBlank(details[key]))
-      problem(`metadata.${key}`, details[key], 'must be a word')
+    (speaksOfTv && (found === null || (!withMount.has(found.family) && !isCoded(own === null ? job : named)))) ||
+    (found === null && mountKey !== null && isCustomerWord(mountKey))
+      ? tvItself(tv_size)
+      : found
+  const service = match?.service ?? null
+  let said: string | null = null
+  for (const key of supplierKeys) {
+    const word = asKey(details[key])
+    said ??= word
+    if (word === null ? !isBlank(details[key]) : supplierOf(word) === undefined)
+      problem(`metadata.${key}`, details[key], word === null ? 'must be a word' : supplierWords)
   }
   // What cannot be read is never taken for "nothing is needed".
   const isUnread = said === null && (inner === null || isMountUnread)
-  const supplier = isUnread ? 'company' : supplierOf(said, mountKey, mount, match?.service ?? null)
+  const supplier = isUnread ? 'company' : suppliedBy(said, mountKey, service)
   if (supplier === 'company' && mount !== null && tv_size === null) {
     problem('metadata.tv_size', storedSize ?? null, 'a mount needs the size of the TV')
   }
+  if (said !== null && supplierOf(said) === 'company' && isBlank(details['mount_type']))
+    nothingNamed(problem, match, details)
 
   return {
     index,
     service_id: named.service_id ?? null,
     service_name: named.service_name ?? null,
     family: match?.family ?? null,
-    service: match?.service ?? null,
+    service,
     quantity,
     supplier,
     mount,
@@ -160,4 +169,19 @@ function readItem(
     },
     problems,
   }
+}
+
+/** We supply, and neither a mount nor a kit says what: nothing would be bought, and the tech would come without it. */
+function nothingNamed(
+  problem: (path: string, value: unknown, message: string) => void,
+  match: ServiceMatch | null,
+  details: Bag,
+): void {
+  const service = match?.service
+  if (service?.kit !== undefined || service?.code === 'CAM-B' || service?.code === 'DX-1' || service?.code === 'TV-DIS')
+    return
+  if (match === null || match.family === 'tv')
+    return problem('metadata.mount_type', null, 'must be said where we bring the mount')
+  const key = supplierKeys.find((entry) => asKey(details[entry]) !== null)
+  if (key !== undefined) problem(`metadata.${key}`, details[key], 'names us, and nothing that we carry goes with it')
 }

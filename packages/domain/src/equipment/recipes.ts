@@ -32,8 +32,8 @@ function wiredItems(items: readonly Item[]): readonly Item[] {
 }
 
 /**
- * What every item needs from us, for the site as it is known now. An item with an unreadable quantity has no recipe:
- * its problem is shown instead.
+ * What every item needs from us, for the site as it is known now. An item with an unreadable quantity has no recipe, and
+ * what cannot be read of an item that we supply for is not planned: its problem is shown instead.
  */
 export function recipesFor(items: readonly Item[], details: InstallDetails): RecipeLine[] {
   const lines: RecipeLine[] = []
@@ -42,7 +42,7 @@ export function recipesFor(items: readonly Item[], details: InstallDetails): Rec
     const line = (from: Good, reason: string) =>
       lines.push({ item_index: item.index, good: from, quantity: item.quantity ?? 1, reason })
     const name = item.service_name ?? item.service?.name
-    if (item.supplier === 'company') {
+    if (item.supplier === 'company' && item.problems.length === 0) {
       if (item.mount !== null && item.tv_size !== null)
         line(mountFor(item.mount, item.tv_size), `Mount for ${name ?? 'TV'}`)
       if (item.service?.kit !== undefined) line(good(item.service.kit), `Kit for ${item.service.name}`)

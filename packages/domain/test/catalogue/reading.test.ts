@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest'
 import {
   crewReasons,
   durationMinutes,
+  equipmentNeeds,
   findService,
   mountFor,
   parseItemsInput,
   priceLines,
   priceOf,
   readItems,
+  requiresOrdering,
 } from '../../src/index.ts'
 import { hasConstraint } from '../../src/catalogue/install-details.ts'
 import { asKey, asPositive, detailsBag, itemList, quantityOf } from '../../src/catalogue/item-words.ts'
@@ -82,7 +84,7 @@ describe('what cannot be read of an item is told with its place', () => {
     [{ metadata: 'nonsense' }, { path: '0.metadata', value: 'nonsense', message: 'cannot be read' }],
     [
       { metadata: { tv_size: 'big' } },
-      { path: '0.metadata.tv_size', value: 'big', message: 'must be a size in inches' },
+      { path: '0.metadata.tv_size', value: 'big', message: 'must be a size in inches, at most 120' },
     ],
     [{ metadata: { supplier: 7 } }, { path: '0.metadata.supplier', value: 7, message: 'must be a word' }],
     [
@@ -146,6 +148,7 @@ describe('sentences of time, crew and price', () => {
     [tv({ tv_size: 80 }), {}, 'a 80" TV takes two'],
     [tv({ tv_weight_lbs: 70 }), {}, 'a TV of 70 lb takes two'],
     [tv({ mount_type: 'full_motion', tv_size: 65 }), {}, 'a 65" TV on a full-motion mount takes two'],
+    [[{ service_id: 'TV-L', metadata: { mount_type: 'full_motion' } }], {}, 'a TV on a full-motion mount takes two'],
     [tv({ mount_type: 'pull_down', tv_size: 50 }), {}, 'a pull-down mount takes two'],
     [tv({ tv_size: 55 }), { special_constraints: ['HIGH_CEILING'] }, 'a 55" TV above 10 ft takes two'],
   ])('%j, %j: %s', (items, details, reason) => expect(crewReasons(items, details)).toEqual([reason]))
@@ -195,7 +198,7 @@ describe('who supplies, and what it is', () => {
     [{ mount_type: 'none', supplier: 'company' }, 'none'],
     [{ mount_type: 'tilt', tv_size: 55, supplier: 'none' }, 'none'],
     [{ supplier: 'company' }, 'company'],
-    [{ supplier: 'somebody' }, 'none'],
+    [{ supplier: 'somebody' }, 'company'],
     [{ supplier: 'customer', mount_type: 'tilt', tv_size: 55 }, 'customer'],
   ])('%j: %s', (metadata, supplier) => {
     expect(read({ service_id: 'TV-M', metadata })?.supplier).toBe(supplier)
@@ -262,5 +265,123 @@ describe('amounts of several', () => {
   })
   test('a code with spaces around it is a code', () => {
     expect(findService({ service_id: ' tv-l ' })?.service?.code).toBe('TV-L')
+  })
+})
+
+describe('who supplies, said in a word that is none of ours', () => {
+  const read = (metadata: object) => readItems([{ service_id: 'TV-M', metadata }])[0]
+  const words = 'must be customer, company or none'
+  test.each(['mount_provider', 'equipment_provider', 'supplier'])('%s is a problem, and nothing is bought', (key) => {
+    const metadata = { mount_type: 'tilt', tv_size: 55, [key]: 'homeowner' }
+    expect(read(metadata)).toMatchObject({ supplier: 'company' })
+    expect(read(metadata)?.problems).toEqual([{ path: `0.metadata.${key}`, value: 'homeowner', message: words }])
+    expect(equipmentNeeds([{ service_id: 'TV-M', metadata }])).toEqual([])
+    expect(requiresOrdering([{ service_id: 'TV-M', metadata }])).toBe(true)
+    expect(priceOf([{ service_id: 'TV-M', metadata }])).toBeNull()
+  })
+  test('a kit is not bought either, and a word beside one that we know takes nothing away', () => {
+    expect(equipmentNeeds([{ service_id: 'CAM-4', metadata: { supplier: 'homeowner' } }])).toEqual([])
+    const both = { mount_type: 'tilt', tv_size: 55, supplier: 'customer', mount_provider: 'homeowner' }
+    expect(read(both)).toMatchObject({ supplier: 'customer', problems: [{ path: '0.metadata.mount_provider' }] })
+  })
+  test('at the edge it is refused with its path, and ours are brought to one spelling', () => {
+    for (const key of ['mount_provider', 'equipment_provider', 'supplier']) {
+      expect(() => parseItemsInput([{ metadata: { [key]: 'homeowner' } }])).toThrow(
+        expect.objectContaining({ kind: 'INVALID', issues: [{ path: `0.metadata.${key}`, message: words }] }),
+      )
+      expect(parseItemsInput([{ metadata: { [key]: 'BYO' } }])[0]?.metadata).toEqual({ [key]: 'customer' })
+      expect(parseItemsInput([{ metadata: { [key]: 'H2S' } }])[0]?.metadata).toEqual({ [key]: 'company' })
+      expect(parseItemsInput([{ metadata: { [key]: 'None' } }])[0]?.metadata).toEqual({ [key]: 'none' })
+    }
+  })
+})
+
+describe('what we bring and nobody named', () => {
+  const tv = (metadata: object, service_id = 'TV-M') => [{ service_id, metadata }]
+  test.each([
+    [tv({ tv_size: 55, mount_provider: 'company' })],
+    [tv({ tv_size: 55, supplier: 'h2s', mount_type: '' })],
+    [tv({ mount_provider: 'company' }, 'TV-RE')],
+    [[{ service_name: 'Something else', metadata: { mount_provider: 'company' } }]],
+  ])('%j has a mount to be named', (items) => {
+    expect(readItems(items)[0]?.problems).toEqual([
+      { path: '0.metadata.mount_type', value: null, message: 'must be said where we bring the mount' },
+    ])
+    expect(requiresOrdering(items)).toBe(true)
+    expect(priceOf(items)).toBeNull()
+  })
+  test.each([
+    [tv({ tv_size: 55 })],
+    [tv({ tv_size: 55, mount_provider: 'customer' })],
+    [tv({ tv_size: 55, mount_provider: 'none' })],
+    [tv({ tv_size: 55, mount_type: 'none', mount_provider: 'company' })],
+    [tv({ mount_provider: 'company' }, 'TV-DIS')],
+    [tv({ supplier: 'company' }, 'CAM-4')],
+    [tv({ supplier: 'company' }, 'CAM-B')],
+    [tv({ supplier: 'company' }, 'DX-1')],
+  ])('%j has not', (items) => expect(readItems(items)[0]?.problems).toEqual([]))
+  test.each(['LK-D', 'SB-1', 'CAM-FL', 'TH-1'])('%s: we have nothing of the kind to bring', (code) => {
+    expect(readItems(tv({ supplier: 'company' }, code))[0]?.problems).toEqual([
+      { path: '0.metadata.supplier', value: 'company', message: 'names us, and nothing that we carry goes with it' },
+    ])
+    expect(requiresOrdering(tv({ supplier: 'company' }, code))).toBe(true)
+    expect(readItems(tv({}, code))[0]?.problems).toEqual([])
+  })
+})
+
+describe('the size of a TV', () => {
+  test.each(['0x41', '1e2', '0b11', 121, '130"', 'Infinity'])('%j is none', (tv_size) => {
+    const told = { path: '0.metadata.tv_size', message: 'must be a size in inches, at most 120' }
+    expect(problems({ service_id: 'TV-M', metadata: { tv_size } })).toMatchObject([told])
+    expect(() => parseItemsInput([{ metadata: { tv_size } }])).toThrow(expect.objectContaining({ issues: [told] }))
+  })
+  test.each([120, '98', '65.5', ' 43 in ', '.5'])('%j is one', (tv_size) => {
+    expect(problems({ service_id: 'TV-M', metadata: { tv_size } })).toEqual([])
+  })
+})
+
+describe('a TV that is mounted, whatever else its name says', () => {
+  test.each([
+    'TV mounting in the garage',
+    'Garage TV wall mount',
+    'Mount TV and network cabling',
+    'TV mount next to light switch',
+    'Mounting a 65 inch Samsung TV above the hub',
+    'TV install in the garage',
+    'Install a new TV by the door lock',
+    'Wall mount for TV in garage',
+    'Hang the television near the thermostat',
+  ])('%s', (service_name) => {
+    expect(findService({ service_name })).toEqual({ family: 'tv', service: null })
+    expect(findService({ service_name, tv_size: 65 })?.service?.code).toBe('TV-L')
+  })
+  test.each([
+    ['CCTV mounting in the garage', 'camera'],
+    ['Mount camera above TV', 'camera'],
+    ['Light switch next to TV', 'switch'],
+    ['Garage door hub', 'hub'],
+    ['Wi-Fi mesh in the TV room', 'network'],
+    ['Install smart lock by the TV room', 'lock'],
+    ['Mount router behind the TV', 'network'],
+  ])('%s is a %s', (service_name, family) => {
+    expect(findService({ service_name, tv_size: 65 })?.family).toBe(family)
+  })
+  test('what kind of mounting is still heard', () => {
+    expect(findService({ service_name: 'Dismount TV in the garage' })?.service?.code).toBe('TV-DIS')
+    expect(findService({ service_name: 'Outdoor TV mount by the garage' })?.service?.code).toBe('TV-OUT')
+  })
+  test('a code always wins', () => {
+    expect(findService({ service_id: 'GAR-1', service_name: 'TV mounting' })?.family).toBe('garage')
+    expect(findService({ service_id: 'garage', service_name: 'TV-L' })?.service?.code).toBe('TV-L')
+    const coded = { service_id: 'LK-D', metadata: { tv_size: 55, mount_type: 'tilt', mount_provider: 'customer' } }
+    expect(readItems([coded])[0]?.family).toBe('lock')
+    expect(readItems([{ metadata: { tv_size: 55 } }], { service_id: 'LK-D' })[0]?.family).toBe('lock')
+  })
+  test('fields that speak of a TV win over the name of a thing that has neither screen nor mount', () => {
+    const kind = (service_name: string, metadata: object) => readItems([{ service_name, metadata }])[0]
+    expect(kind('Garage', { tv_size: 55 })).toMatchObject({ family: 'tv', service: { code: 'TV-M' } })
+    expect(kind('Living room switch', { mount_type: 'tilt', tv_size: 43 })?.service?.code).toBe('TV-S')
+    expect(kind('Smart lock', { mount_type: 'customer_provided' })?.family).toBe('lock')
+    expect(kind('CCTV camera install', { tv_size: 55, mount_type: 'fixed' })?.family).toBe('camera')
   })
 })

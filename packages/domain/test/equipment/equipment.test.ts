@@ -505,7 +505,7 @@ describe('reasons on a plan', () => {
       'MOUNT-TILT-55: Mount for My TV',
     ])
     expect(reasons([{ metadata: { mount_type: 'tilt', tv_size: 55 } }])[0]).toMatch(/^MOUNT-TILT-55: Mount for \S+/)
-    expect(reasons([{ metadata: { mount_type: 'tilt', tv_size: 130 } }])).toEqual(['MOUNT-TILT-130: Mount for TV'])
+    expect(reasons([{ metadata: { mount_type: 'tilt', tv_size: 120 } }])).toEqual(['MOUNT-TILT-120: Mount for TV'])
     expect(reasons([{ service_id: 'TH-1', metadata: { c_wire_kit: true } }])).toEqual([
       'CWIRE-KIT: C-wire for the thermostat',
     ])
