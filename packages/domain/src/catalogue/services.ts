@@ -82,7 +82,10 @@ export const services: readonly Service[] = [
   service('TV-L', 'Mount TV 60-74"', 'tv', 90, 1, 179, 'wall wire', 'tv_mount', { inches: [60, 74] }),
   service('TV-XL', 'Mount TV 75-85"', 'tv', 120, 2, 249, 'wall wire', ['tv_mount', 'tv_large'], { inches: [75, 85] }),
   service('TV-XXL', 'Mount TV 86-98"', 'tv', 150, 2, 349, 'wall wire', ['tv_mount', 'tv_large'], { inches: [86, 98] }),
-  service('TV-FRAME', 'Art or flush TV 43-75"', 'tv', 30, 1, 60, 'wall wire', 'tv_mount', { on_top_of_tv: true }),
+  service('TV-FRAME', 'Art or flush TV 43-75"', 'tv', 30, 1, 60, 'wall wire', 'tv_mount', {
+    inches: [43, 75],
+    on_top_of_tv: true,
+  }),
   service('TV-MANTEL', 'Pull-down mount over a fireplace', 'tv', 180, 2, 399, 'wall wire', [
     'tv_mount',
     'tv_fireplace',
@@ -137,7 +140,10 @@ export function serviceByCode(code: string): Service | undefined {
 
 /** The mounting service for a TV of so many inches; undefined outside 1 to 98. */
 export function serviceForTv(inches: number): Service | undefined {
-  return services.find(
-    (entry) => entry.inches !== undefined && inches >= entry.inches[0] && inches < entry.inches[1] + 1,
-  )
+  return services.find((entry) => !entry.on_top_of_tv && isForSize(entry, inches) === true)
+}
+
+/** Whether a service is for a TV of so many inches; undefined where it is for any. */
+export function isForSize({ inches: range }: Service, inches: number): boolean | undefined {
+  return range === undefined ? undefined : inches >= range[0] && inches < range[1] + 1
 }

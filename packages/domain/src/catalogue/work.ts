@@ -32,6 +32,11 @@ export function durationMinutes(items: unknown, details: InstallDetails = {}): n
   return asItems(items).reduce((sum, item) => sum + itemMinutes(item, details), 0)
 }
 
+/** The row of TV-L in the catalogue asks for two with a full-motion mount, whatever the size. */
+function isLarge({ service, tv_size }: Item): boolean {
+  return (service?.on_top_of_tv ? serviceForTv(tv_size ?? 0) : service)?.code === 'TV-L'
+}
+
 /** How many techs one item needs, and why a second one. */
 export function itemCrew(item: Item, details: InstallDetails): { seats: 1 | 2; reason?: string } {
   const inches = item.tv_size ?? 0
@@ -39,8 +44,8 @@ export function itemCrew(item: Item, details: InstallDetails): { seats: 1 | 2; r
   if (item.family !== 'tv') return { seats: 1 }
   if (inches >= 75) return { seats: 2, reason: `a ${inches}" TV takes two` }
   if ((item.tv_pounds ?? 0) > CREW_POUNDS) return { seats: 2, reason: `a TV of ${item.tv_pounds} lb takes two` }
-  if (item.mount === 'full_motion' && inches >= 65)
-    return { seats: 2, reason: `a ${inches}" TV on a full-motion mount takes two` }
+  if (item.mount === 'full_motion' && (inches >= 65 || isLarge(item)))
+    return { seats: 2, reason: `a ${inches === 0 ? '' : `${inches}" `}TV on a full-motion mount takes two` }
   if (item.mount === 'pull_down') return { seats: 2, reason: 'a pull-down mount takes two' }
   if (inches >= 55 && hasConstraint(details, 'HIGH_CEILING'))
     return { seats: 2, reason: `a ${inches}" TV above 10 ft takes two` }

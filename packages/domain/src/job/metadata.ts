@@ -11,6 +11,7 @@ const optionalValue = z.unknown().optional()
 const cents = z.int()
 const amount = cents.min(0)
 const count = z.int().min(1)
+const wallTime = text.regex(/^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time, HH:MM')
 
 /** One line of an order plan. Seed A's `unit_cost` is in cents. */
 export const OrderComponentSchema = z.looseObject({
@@ -61,7 +62,7 @@ export const AccessDetailsSchema = z.looseObject({
   gate_code: optionalText,
   adult_present: z.boolean().optional(),
   /** Wall-clock hours of the site, `HH:MM`, in which work is allowed. */
-  hours: z.looseObject({ from: text, to: text }).optional(),
+  hours: z.looseObject({ from: wallTime, to: wallTime }).optional(),
 })
 export type AccessDetails = z.infer<typeof AccessDetailsSchema>
 

@@ -12,6 +12,20 @@ const buildings = new Map<string, NonNullable<AccessDetails['building']>>([
   ['business', 'business'],
 ])
 
+const clock = /^\s*(\d|[01]\d|2[0-3]):([0-5]\d)\s*$|^\s*(24):(00)\s*$/
+
+function readTime(value: unknown): string | null {
+  const match = typeof value === 'string' ? clock.exec(value) : null
+  return match === null ? null : `${(match[1] ?? match[3] ?? '').padStart(2, '0')}:${match[2] ?? match[4]}`
+}
+
+/** Hours of a site as `HH:MM`, `9:00` written out; null when an end of them cannot be read. */
+export function readHours(stored: unknown): NonNullable<AccessDetails['hours']> | null {
+  const from = isBag(stored) ? readTime(stored['from']) : null
+  const to = isBag(stored) ? readTime(stored['to']) : null
+  return from === null || to === null ? null : { from, to }
+}
+
 /** Access details with what could be read of them; null when they are no object. */
 export function upgradeAccess(stored: unknown): AccessDetails | null {
   if (!isBag(stored)) return null
@@ -19,14 +33,13 @@ export function upgradeAccess(stored: unknown): AccessDetails | null {
   const known = buildings.get(asKey(building) ?? '')
   const where = asText(unit)
   const code = asText(gate_code)
-  const from = isBag(hours) ? hours['from'] : null
-  const to = isBag(hours) ? hours['to'] : null
+  const open = readHours(hours)
   return {
     ...others,
     ...(known === undefined ? {} : { building: known }),
     ...(where === null ? {} : { unit: where }),
     ...(code === null ? {} : { gate_code: code }),
     ...(typeof adult_present === 'boolean' ? { adult_present } : {}),
-    ...(typeof from === 'string' && typeof to === 'string' ? { hours: { from, to } } : {}),
+    ...(open === null ? {} : { hours: open }),
   }
 }

@@ -7,7 +7,7 @@ import type { Bag } from '../stored/json.ts'
 import { asBoolean, asText, asTexts, asWholeNumber } from '../stored/values.ts'
 import { asWord } from '../stored/words.ts'
 import { equipmentLanes, wallTypes, wireLevels } from './words.ts'
-import type { AuditLogEntry, JobMetadataV2 } from './metadata.ts'
+import type { AccessDetails, AuditLogEntry, JobMetadataV2 } from './metadata.ts'
 import { upgradeAccess } from './upgrade-access.ts'
 import { upgradeAuditEntry } from './upgrade-audit-entry.ts'
 import { upgradeItem } from './upgrade-item.ts'
@@ -28,7 +28,7 @@ export function upgradeJobMetadata(old: Bag): JobMetadataV2 {
   const required = aside.read('order_required', asBoolean)
   const surface = aside.read('mounting_surface_notes', asText)
   const priority = aside.read('customer_priority_notes', asText)
-  const access = aside.read('access', upgradeAccess)
+  const access = accessOfOld(old, aside)
   const document: JobMetadataV2 = {
     ...kept,
     order_id: aside.read('order_id', asText),
@@ -93,6 +93,18 @@ function itemsOfOld(old: Bag, aside: Aside): Bag[] {
   const isUnread = items.length === 0 && !isEmpty
   if (isUnread) aside.values['items_json'] = stored
   return items.map(upgradeItem)
+}
+
+const accessKeys = ['building', 'unit', 'gate_code', 'adult_present', 'hours'] as const
+
+/** Of access details each one is read by itself. */
+function accessOfOld(old: Bag, aside: Aside): AccessDetails | null {
+  const stored = old['access']
+  const access = aside.read('access', upgradeAccess)
+  if (access === null || !isBag(stored)) return access
+  for (const key of accessKeys)
+    if (access[key] === undefined && !isMissing(stored[key])) aside.values[`access.${key}`] = stored[key]
+  return access
 }
 
 function flagsOfOld(old: Bag, aside: Aside): JobMetadataV2['pain_flags'] {

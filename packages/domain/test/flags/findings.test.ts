@@ -221,7 +221,12 @@ describe('SCOPE_MISMATCH says what does not agree', () => {
   })
 
   const own = (details: Record<string, unknown>) =>
-    said({ metadata: { ...settled, items_json: [tv({ mount_type: 'customer_provided', ...details })] } })
+    said({
+      metadata: {
+        ...settled,
+        items_json: [{ service_name: 'TV mounting', metadata: { mount_type: 'customer_provided', ...details } }],
+      },
+    })
   test('a mount that is too weak', () => {
     expect(own({ tv_size: 75, mount_max_lbs: 80 })).toEqual([
       { message: 'The mount carries 80 lb, the TV weighs up to 85 lb', evidence: { mount_max_lbs: 80, tv_lbs: 85 } },

@@ -167,6 +167,23 @@ describe('SCOPE_MISMATCH', () => {
   test('a mount that fits exactly fits', () => {
     expect(subjects({ metadata: { items_json: tv(75, { mount_max_vesa: '400x400', mount_max_lbs: 85 }) } })).toEqual([])
   })
+  test('a TV of another size than the bought service is for', () => {
+    const bought = (service_id: string, tv_size: number) => ({
+      metadata: { items_json: [{ service_id, metadata: { tv_size, mount_type: 'customer_provided' } }] },
+    })
+    expect(subjects(bought('TV-S', 85))).toEqual(['size:0 HIGH'])
+    expect(subjects(bought('TV-L', 59.9))).toEqual(['size:0 HIGH'])
+    expect(subjects(bought('TV-L', 60))).toEqual([])
+    expect(subjects(bought('TV-L', 74.5))).toEqual([])
+    expect(subjects(bought('TV-XXL', 110))).toEqual(['size:0 HIGH'])
+    expect(subjects(bought('TV-FRAME', 85))).toEqual(['size:0 HIGH'])
+    expect(subjects(bought('TV-FRAME', 43))).toEqual([])
+    expect(subjects(bought('TV-OUT', 98))).toEqual([])
+    expect(found('SCOPE_MISMATCH', bought('TV-S', 85))[0]).toMatchObject({
+      message: 'Mount TV up to 43" was bought, the TV has 85"',
+      evidence: { service: 'TV-S', tv_size: 85 },
+    })
+  })
   test('a paid amount that is not the catalogue price, tax and discount counted', () => {
     const items_json = tv(65, { mount_type: 'tilt' })
     const due = priceOf(items_json) ?? 0
@@ -248,6 +265,26 @@ describe('ACCESS_DETAILS_MISSING', () => {
     expect(found('ACCESS_DETAILS_MISSING', { metadata, service_address: '12 Peachtree St Apt 4B' })).toEqual([])
     expect(found('ACCESS_DETAILS_MISSING', { metadata, service_address: '12 Peachtree St #4' })).toEqual([])
     expect(grades('ACCESS_DETAILS_MISSING', { metadata, service_address: '12 Unity Blvd' })).toEqual(['MEDIUM'])
+    for (const service_address of [
+      '12 Peachtree St Unit A',
+      '12 Peachtree St, Apartment A-12',
+      '12 Peachtree St Ste 1200',
+      '12 Peachtree St, Floor 3',
+      'Flat 2, 12 Peachtree St',
+      '12 Peachtree St Apt. #4',
+      '12 Peachtree St Apt PH2',
+    ])
+      expect(found('ACCESS_DETAILS_MISSING', { metadata, service_address })).toEqual([])
+    for (const service_address of [
+      '120 Flat Shoals Rd',
+      'Pensacola, FL 32501',
+      '400 FL-20, Freeport',
+      '9 Suite Dr',
+      '1 Ste Marie Way',
+      '7 Unit Ave',
+      '5 Floor Mill Ln',
+    ])
+      expect(grades('ACCESS_DETAILS_MISSING', { metadata, service_address })).toEqual(['MEDIUM'])
     expect(found('ACCESS_DETAILS_MISSING', { metadata: { access: { building: 'flat', unit: '4B' } } })).toEqual([])
     expect(grades('ACCESS_DETAILS_MISSING', { metadata: { special_constraints: ['Apartment'] } })).toEqual(['MEDIUM'])
   })
@@ -313,6 +350,20 @@ describe('SCHEDULE_CONFLICT', () => {
       ['09:00-11:00 is outside the hours of the site, 10:00-17:00'],
     ])
     expect(reasons({ ...visit, metadata: { access: { hours: { from: '08:00', to: '10:30' } } } })).toHaveLength(1)
+  })
+  test('hours without a leading zero, and hours that nobody can read', () => {
+    expect(reasons({ ...visit, metadata: { access: { hours: { from: '9:00', to: '17:00' } } } })).toEqual([])
+    expect(reasons({ ...visit, access: { hours: { from: '9:00', to: '17:00' } } })).toEqual([])
+    expect(reasons({ ...visit, access: { hours: { from: '8:00', to: '9:30' } } })).toEqual([
+      ['09:00-11:00 is outside the hours of the site, 08:00-09:30'],
+    ])
+    expect(reasons({ ...visit, access: { hours: { from: '00:00', to: '24:00' } } })).toEqual([])
+    for (const hours of [
+      { from: '9am', to: '5pm' },
+      { from: '25:00', to: '26:00' },
+      { from: '09:00', to: '09:60' },
+    ])
+      expect(reasons({ ...visit, access: { hours } })).toEqual([])
   })
   test('outside HOA hours', () => {
     expect(reasons({ ...visit, metadata: { special_constraints: ['HOA'] } })).toEqual([])

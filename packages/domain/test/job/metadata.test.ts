@@ -323,3 +323,32 @@ describe('legacy statuses', () => {
     expect(parseJobStatus(stored)).toBe(status)
   })
 })
+
+describe('the hours of a site', () => {
+  const hours = (from: unknown, to: unknown) => parseJobMetadata({ access: { building: 'house', hours: { from, to } } })
+  test('are read as HH:MM', () => {
+    expect(hours('9:00', ' 17:30 ').access).toEqual({ building: 'house', hours: { from: '09:00', to: '17:30' } })
+    expect(hours('00:00', '24:00').access?.hours).toEqual({ from: '00:00', to: '24:00' })
+  })
+  test('that cannot be read are set aside, as anything else of the access is, and stay there', () => {
+    const unread = hours('9am', '5pm')
+    expect(unread).toMatchObject({
+      access: { building: 'house' },
+      legacy: { 'access.hours': { from: '9am', to: '5pm' } },
+    })
+    expect(unread.access).not.toHaveProperty('hours')
+    expect(parseJobMetadata(unread)).toEqual(unread)
+    expect(parseJobMetadata({ access: { building: 'castle', unit: ['4B'] } }).legacy).toEqual({
+      'access.building': 'castle',
+      'access.unit': ['4B'],
+    })
+  })
+  test('are checked before they are written', () => {
+    const access = (to: string) => ({ ...parseJobMetadata(null), access: { hours: { from: '09:00', to } } })
+    expect(checkJobMetadata(access('17:00')).access?.hours?.to).toBe('17:00')
+    for (const to of ['5pm', '9:00', '24:30', '09:60'])
+      expect(() => checkJobMetadata(access(to))).toThrow(
+        expect.objectContaining({ issues: [{ path: 'access.hours.to', message: 'must be a time, HH:MM' }] }),
+      )
+  })
+})

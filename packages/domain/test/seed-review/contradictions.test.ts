@@ -83,7 +83,11 @@ describe('contradictions of the seeds (reference/seed-review.md 5.2)', () => {
     const job = givenJob({
       status: 'accepted',
       assigned_pro_id: 'p',
-      metadata: { items_json: [{ metadata: { tv_size: 98 } }], wall_type: 'WOOD', wire_management_required: 'NONE' },
+      metadata: {
+        items_json: [{ service_id: 'TV-XXL', metadata: { tv_size: 98 } }],
+        wall_type: 'WOOD',
+        wire_management_required: 'NONE',
+      },
     })
     expect(crewNeeded([{ metadata: { tv_size: 98 } }])).toBe(2)
     expect(evaluatePainFlags(job, NOW).map((flag) => flag.flag)).toEqual(['TEAM_REQUIRED_UNCONFIRMED'])

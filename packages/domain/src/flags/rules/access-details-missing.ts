@@ -2,7 +2,9 @@ import { hasConstraint } from '../../catalogue/install-details.ts'
 import type { FlagFacts, FlagRule } from '../facts.ts'
 
 const SHORT_NOTICE_HOURS = 24
-const unitInAddress = /\b(apt|apartment|unit|suite|ste|flat|fl|floor)\b\.?\s*#?\s*\w+|#\s*\w+/i
+/** A unit has a number or one letter: "Flat Shoals Rd" names a street, and "FL 32501" a state. */
+const unitInAddress =
+  /\b(?:apt|apartment|unit|suite|ste|flat|floor)\b\.?\s*#?\s*(?:[a-z]{0,2}-?\d|[a-z]\b|ph\b)|#\s*\w/i
 
 const filled = (text: string | undefined): boolean => text !== undefined && text.trim() !== ''
 

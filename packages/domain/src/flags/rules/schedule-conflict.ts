@@ -1,4 +1,5 @@
 import { hasConstraint } from '../../catalogue/install-details.ts'
+import { readHours } from '../../job/upgrade-access.ts'
 import { readEpoch } from '../../schedule/instant.ts'
 import { isZone, wallClock } from '../../schedule/wall-clock.ts'
 import type { FlagFacts, FlagRule } from '../facts.ts'
@@ -8,7 +9,8 @@ const HOA_HOURS = { from: '09:00', to: '18:00' }
 
 /** The window against the hours of the site, on the site's clock. Without a zone nobody can say. */
 function outsideHours({ job, metadata, access, start, end }: FlagFacts): string[] {
-  const hours = access.hours ?? (hasConstraint(metadata, 'HOA') ? HOA_HOURS : null)
+  const said = access.hours
+  const hours = said === undefined ? (hasConstraint(metadata, 'HOA') ? HOA_HOURS : null) : readHours(said)
   if (hours === null || start === null || job.time_zone == null || !isZone(job.time_zone)) return []
   const from = wallClock(start, job.time_zone)
   const to = end === null ? from : wallClock(end, job.time_zone)

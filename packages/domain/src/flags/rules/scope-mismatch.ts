@@ -1,6 +1,7 @@
 import { hasConstraint } from '../../catalogue/install-details.ts'
 import type { Item } from '../../catalogue/items.ts'
 import { priceOf } from '../../catalogue/price.ts'
+import { isForSize } from '../../catalogue/services.ts'
 import { tvOfSize } from '../../catalogue/tv-table.ts'
 import { defaultCurrency, formatCents, isCents } from '../../money/money.ts'
 import type { JobFacts } from '../../job/facts.ts'
@@ -32,6 +33,19 @@ function inWall({ metadata, asks }: FlagFacts): Finding[] {
       subject: 'in_wall',
       message: `Wires cannot run inside a wall of ${metadata.wall_type.toLowerCase()}`,
       evidence: { wall_type: metadata.wall_type, wire_management_required: 'FULL_INWALL' },
+    },
+  ]
+}
+
+/** The TV against the sizes that the bought service is for: another service has another price, time and crew. */
+function size({ index, service, tv_size }: Item): Finding[] {
+  if (service === null || tv_size === null || isForSize(service, tv_size) !== false) return []
+  return [
+    {
+      severity: 'HIGH',
+      subject: `size:${index}`,
+      message: `${service.name} was bought, the TV has ${tv_size}"`,
+      evidence: { service: service.code, tv_size },
     },
   ]
 }
@@ -124,8 +138,14 @@ function foreign(paid: number, currency: string): Finding {
 export const scopeMismatch: FlagRule = {
   flag: 'SCOPE_MISMATCH',
   raised_when:
-    'NO_DRILLING with a drilled service; FULL_INWALL on brick, concrete or tile; a mount that cannot carry the TV; a paid amount that is not the catalogue price, or cannot be compared with it',
-  severity_text: 'CRITICAL; HIGH for the price',
+    'NO_DRILLING with a drilled service; FULL_INWALL on brick, concrete or tile; a mount that cannot carry the TV; a TV of another size than the service is for; a paid amount that is not the catalogue price, or cannot be compared with it',
+  severity_text: 'CRITICAL; HIGH for size and price',
   until: 'visit',
-  find: (facts) => [...drilling(facts), ...inWall(facts), ...facts.items.flatMap(carries), ...price(facts)],
+  find: (facts) => [
+    ...drilling(facts),
+    ...inWall(facts),
+    ...facts.items.flatMap(carries),
+    ...facts.items.flatMap(size),
+    ...price(facts),
+  ],
 }
