@@ -37,6 +37,17 @@ describe('what cancelling costs at this moment', () => {
     ['of what nobody can price', { service_id: null, service_name: 'Something else' }, null],
   ])('%s', (_case, over, expected) => expect(of(over)).toBe(expected))
 
+  it('within the hour after booking: until it ends', () => {
+    expect(of({ created_at: '2026-11-21T11:50:00.000Z' }, { policy: 'strict@1' })).toBe(
+      'If you cancel now: free until Today 7:50 AM, then $25.00.',
+    )
+  })
+
+  it('is not guessed where the pinned policy is not known', () => {
+    expect(of({}, { policy: 'unheard@9' })).toBeNull()
+    expect(cancellationText(parseJobMetadata({ policy: 'unheard@9' }))).toMatch(/^Ask us what cancelling costs/)
+  })
+
   it('by the policy that was pinned at booking', () => {
     expect(of({}, { policy: 'strict@1' })).not.toBe(of())
   })

@@ -7,7 +7,7 @@ import type { Blocker } from '../errors/blocker.ts'
 import { readFlags } from '../flags/read-flags.ts'
 import { openFlags } from '../flags/state.ts'
 import { isLivePayout } from '../payouts/machine.ts'
-import { policyOf } from '../policies/policies.ts'
+import { findPolicy } from '../policies/policies.ts'
 import { HOUR, readEpoch, toEpoch, toInstant } from '../schedule/instant.ts'
 import type { TimeLike } from '../schedule/instant.ts'
 import { visitWindowBlockedBy } from '../schedule/visit-window.ts'
@@ -152,7 +152,10 @@ export const unsettledWork = (job: JobFacts): Blocker[] =>
 const reason: Check = (_job, input) => ((input.reason ?? '').trim() === '' ? block('REASON') : null)
 
 const policy: Check = (job, _input, now) => {
-  const rules = policyOf(job.policy)
+  const rules = findPolicy(job.policy)
+  if (rules === undefined) {
+    return block('POLICY', { policy: job.policy ?? null }, { message: 'The terms of this booking are not known' })
+  }
   const moved = job.reschedule_count ?? 0
   if (moved >= rules.reschedule.max_self_serve) {
     return block(

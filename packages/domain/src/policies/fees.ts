@@ -42,7 +42,8 @@ export function noticeTier(terms: VisitTerms, now: TimeLike): NoticeTier {
 }
 
 /**
- * What cancelling now costs the customer. Source: domain-data.md 6.5.
+ * What cancelling now costs the customer. Throws INVALID on a policy that we have not published, as every fee does.
+ * Source: domain-data.md 6.5.
  *
  * @example
  * cancellationFee({ labour_cents: 20000, start_iso: '2026-11-22T10:00:00Z' }, '2026-11-21T12:00:00Z').fee_cents // => 5000
@@ -55,19 +56,41 @@ export function cancellationFee(terms: VisitTerms, now: TimeLike): FeeVerdict {
   return { policy: policy.id, tier, fee_cents, provider_cents: providerShare(terms, tier, fee_cents) }
 }
 
-/** The provider's part: half under 24 h; once on the way at least the trip minimum, where the fee holds it. */
-function providerShare(terms: VisitTerms, tier: NoticeTier, feeCents: number): number {
-  const { provider_share } = policyOf(terms.policy)
-  if (tier !== 'under_24h' && tier !== 'under_3h') return 0
-  const half = shareCents(feeCents, provider_share.under_24h_bp)
-  return terms.en_route === true ? Math.min(feeCents, Math.max(half, provider_share.en_route_least_cents)) : half
+/** Until when cancelling costs what it costs now, and what it costs right after that; null when nothing changes. */
+export function nextFee(terms: VisitTerms, now: TimeLike): { at: number; fee_cents: number } | null {
+  const start = readEpoch(terms.start_iso)
+  if (start === null) return null
+  const present = cancellationFee(terms, now).fee_cents
+  const booked = readEpoch(terms.booked_at)
+  const free = booked === null ? [] : [booked + policyOf(terms.policy).free_after_booking_hours * HOUR]
+  for (const at of [...free, start - DAY, start - 3 * HOUR].toSorted((a, b) => a - b)) {
+    const { fee_cents } = cancellationFee(terms, at + 1)
+    if (at >= toEpoch(now) && fee_cents !== present) return { at, fee_cents }
+  }
+  return null
 }
 
-/** What it costs the customer not to be there, once the tech has waited and tried to call as the policy says. */
+/** The provider's part: half under 24 h; once on the way at least the trip minimum, where the fee holds it. */
+function providerShare(terms: VisitTerms, tier: NoticeTier, feeCents: number): number {
+  if (tier !== 'under_24h' && tier !== 'under_3h') return 0
+  if (terms.en_route === true) return atLeastTheTrip(terms, feeCents)
+  return shareCents(feeCents, policyOf(terms.policy).provider_share.under_24h_bp)
+}
+
+/** Who is on the way or there gets at least the trip minimum, where the fee holds it. */
+function atLeastTheTrip(terms: VisitTerms, feeCents: number): number {
+  const { under_24h_bp, en_route_least_cents } = policyOf(terms.policy).provider_share
+  return Math.min(feeCents, Math.max(shareCents(feeCents, under_24h_bp), en_route_least_cents))
+}
+
+/**
+ * What it costs the customer not to be there, once the tech has waited and tried to call as the policy says.
+ * `provider_cents` is what the provider, who came, gets of it.
+ */
 export function noShowFee(
   terms: VisitTerms,
   evidence: { waited_minutes: number; contact_attempts: number },
-): { policy: string; due: boolean; fee_cents: number; missing: string[] } {
+): { policy: string; due: boolean; fee_cents: number; provider_cents: number; missing: string[] } {
   const policy = policyOf(terms.policy)
   const { wait_minutes, contact_attempts } = policy.no_show
   const missing = [
@@ -77,7 +100,8 @@ export function noShowFee(
       : []),
   ]
   const due = missing.length === 0
-  return { policy: policy.id, due, fee_cents: due ? feeAmount(policy.no_show, terms.labour_cents) : 0, missing }
+  const fee_cents = due ? feeAmount(policy.no_show, terms.labour_cents) : 0
+  return { policy: policy.id, due, fee_cents, provider_cents: atLeastTheTrip(terms, fee_cents), missing }
 }
 
 /** What moving the visit costs the customer: free so often and so early, then the policy's fee. */

@@ -1,5 +1,5 @@
 export { cancellationFee, feeAmount, noShowFee, noticeTier, providerCancelCredit, rescheduleFee } from './fees.ts'
 export type { FeeVerdict, NoticeTier, VisitTerms } from './fees.ts'
-export { defaultPolicyId, policies, policyOf } from './policies.ts'
+export { defaultPolicyId, findPolicy, policies, policyOf } from './policies.ts'
 export type { Fee, Policy } from './policies.ts'
 export { feeText, ifYouCancelNow, ifYouMoveNow, policyProse, policyTable, times } from './render.ts'

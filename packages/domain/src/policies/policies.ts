@@ -1,3 +1,5 @@
+import { invalid } from '../errors/domain-error.ts'
+
 /** What a tier of notice costs: a fixed fee, a share of the job's price (basis points) with an optional floor, both in cents. */
 export type Fee = {
   readonly cents?: number
@@ -75,9 +77,16 @@ export const policies: readonly Policy[] = [
 /** What a job has whose booking named no policy. */
 export const defaultPolicyId = 'standard@1'
 
-/** The policy of an id; the default one for a job that names none that we know. */
+/** The policy of an id, the default one for a job that names none; undefined for an id that we have not published. */
+export function findPolicy(id: string | null | undefined): Policy | undefined {
+  return policies.find((policy) => policy.id === (id ?? defaultPolicyId))
+}
+
+/** The same where there must be one. Throws INVALID on an id that we have not published: its terms are not guessed. */
 export function policyOf(id: string | null | undefined): Policy {
-  const found = policies.find((policy) => policy.id === (id ?? defaultPolicyId)) ?? policies[0]
-  if (found === undefined) throw new RangeError('there are no policies')
-  return found
+  const found = findPolicy(id)
+  if (found !== undefined) return found
+  throw invalid('The terms of this booking are not known', [
+    { path: 'policy', message: `${id} is none that we have published` },
+  ])
 }

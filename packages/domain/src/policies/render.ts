@@ -1,12 +1,11 @@
 import { formatCents } from '../money/money.ts'
-import { DAY, HOUR, readEpoch, toEpoch } from '../schedule/instant.ts'
 import type { TimeLike } from '../schedule/instant.ts'
 import { formatInstant } from '../schedule/format-window.ts'
 import { isZone } from '../schedule/wall-clock.ts'
-import { cancellationFee, rescheduleFee } from './fees.ts'
+import { cancellationFee, nextFee, rescheduleFee } from './fees.ts'
 import type { VisitTerms } from './fees.ts'
 import { policyOf } from './policies.ts'
-import type { Fee } from './policies.ts'
+import type { Fee, Policy } from './policies.ts'
 
 const percent = (basisPoints: number) => `${basisPoints / 100}%`
 
@@ -19,6 +18,10 @@ export function feeText(fee: Fee): string {
   ]
   return `${percent(fee.share_bp ?? 0)} of the labor${bounds.length === 0 ? '' : ` (${bounds.join(', ')})`}`
 }
+
+/** What of the price of parts that were ordered for one customer stays with them. */
+const restockText = (restock: Policy['special_order_restock']): string =>
+  restock === 'cost' ? 'what they cost us' : `${percent(restock.share_bp ?? 0)} of their price`
 
 /** How often, as people say it: `once`, `twice`, `3 times`. */
 export const times = (count: number): string => ['never', 'once', 'twice'][count] ?? `${count} times`
@@ -40,6 +43,7 @@ export function policyTable(id?: string | null): { when: string; cost: string }[
       when: `Nobody there (${policy.no_show.wait_minutes} min wait, ${policy.no_show.contact_attempts} attempts to reach you)`,
       cost: feeText(policy.no_show),
     },
+    { when: 'Cancel with parts ordered for you', cost: `${restockText(policy.special_order_restock)} on top` },
     { when: 'Move the visit', cost: free },
   ]
 }
@@ -62,20 +66,14 @@ export function policyProse(id?: string | null): string {
  * ifYouCancelNow({ labour_cents: 20000, start_iso: '2026-11-24T15:00:00Z', time_zone: 'America/New_York' }, '2026-11-21T12:00:00Z') // => 'If you cancel now: free until Mon, Nov 23, 10 AM, then $50.00.'
  */
 export function ifYouCancelNow(terms: VisitTerms & { time_zone?: string | null | undefined }, now: TimeLike): string {
-  const present = cancellationFee(terms, now)
-  const cost = present.fee_cents === 0 ? 'free' : formatCents(present.fee_cents)
-  const start = readEpoch(terms.start_iso)
+  const cost = feeText({ cents: cancellationFee(terms, now).fee_cents })
+  const next = nextFee(terms, now)
   const zone = terms.time_zone
-  const changes = start === null ? [] : [start - DAY, start - 3 * HOUR]
-  const at = changes.find(
-    (change) => change > toEpoch(now) && cancellationFee(terms, change + 1).fee_cents !== present.fee_cents,
-  )
-  if (at === undefined || zone == null || !isZone(zone) || terms.en_route === true) return `If you cancel now: ${cost}.`
-  return `If you cancel now: ${cost} until ${formatInstant(at, zone, now)}, then ${formatCents(cancellationFee(terms, at + 1).fee_cents)}.`
+  if (next === null || zone == null || !isZone(zone)) return `If you cancel now: ${cost}.`
+  return `If you cancel now: ${cost} until ${formatInstant(next.at, zone, now)}, then ${feeText({ cents: next.fee_cents })}.`
 }
 
 /** What moving the visit costs now, as one line for the customer. */
 export function ifYouMoveNow(terms: VisitTerms, now: TimeLike): string {
-  const { fee_cents } = rescheduleFee(terms, now)
-  return `If you move the visit now: ${fee_cents === 0 ? 'free' : formatCents(fee_cents)}.`
+  return `If you move the visit now: ${feeText({ cents: rescheduleFee(terms, now).fee_cents })}.`
 }

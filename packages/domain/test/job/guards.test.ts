@@ -183,6 +183,11 @@ describe('POLICY', () => {
       },
     ])
   })
+  test('an unknown policy allows nothing by itself', () => {
+    expect(said('reschedule', { ...scheduled, policy: 'unheard@9' })).toEqual([
+      { code: 'POLICY', message: 'The terms of this booking are not known', evidence: { policy: 'unheard@9' } },
+    ])
+  })
   test('until three hours before', () => {
     expect(said('reschedule', { ...scheduled, start_iso: hoursFromNow(3) })).toEqual([])
     const start_iso = hoursFromNow(2.9)

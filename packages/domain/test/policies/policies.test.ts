@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   cancellationFee,
   feeText,
+  findPolicy,
   formatCents,
+  formatInstant,
   ifYouCancelNow,
   ifYouMoveNow,
   noShowFee,
@@ -14,6 +17,7 @@ import {
   providerCancelCredit,
   rescheduleFee,
 } from '../../src/index.ts'
+import { nextFee } from '../../src/policies/fees.ts'
 import { NOW, hoursFromNow } from '../given.ts'
 
 const labour_cents = 20_000
@@ -60,6 +64,12 @@ test('nobody there: only after waiting and calling', () => {
   expect(noShowFee({ ...terms, policy: 'strict@1' }, { waited_minutes: 30, contact_attempts: 3 }).fee_cents).toBe(
     20_000,
   )
+  const there = { waited_minutes: 20, contact_attempts: 2 }
+  expect(noShowFee(terms, there).provider_cents).toBe(7500)
+  expect(noShowFee({ ...terms, policy: 'flex@1' }, there).provider_cents).toBe(3750)
+  expect(noShowFee({ labour_cents: 5000, policy: 'strict@1' }, there).provider_cents).toBe(3500)
+  expect(noShowFee({ labour_cents: 3000, policy: 'strict@1' }, there).provider_cents).toBe(3000)
+  expect(noShowFee(terms, { waited_minutes: 0, contact_attempts: 0 }).provider_cents).toBe(0)
   expect(noShowFee(terms, { waited_minutes: 19, contact_attempts: 1 })).toMatchObject({
     due: false,
     fee_cents: 0,
@@ -85,7 +95,28 @@ describe('policies are pinned', () => {
   test('ids carry a version, each once', () => {
     expect(policies.map((policy) => policy.id)).toEqual(['standard@1', 'flex@1', 'strict@1'])
     expect(policyOf(null).id).toBe('standard@1')
-    expect(policyOf('unheard@9').id).toBe('standard@1')
+  })
+  test('the terms of an unknown one are not guessed', () => {
+    const terms = { policy: 'unheard@9', labour_cents, start_iso: hoursFromNow(2), time_zone: 'UTC' }
+    expect(findPolicy('unheard@9')).toBeUndefined()
+    expect(findPolicy(undefined)?.id).toBe('standard@1')
+    const unknown = expect.objectContaining({
+      kind: 'INVALID',
+      issues: [{ path: 'policy', message: 'unheard@9 is none that we have published' }],
+    })
+    for (const asked of [
+      () => policyOf('unheard@9'),
+      () => cancellationFee(terms, NOW),
+      () => cancellationFee({ policy: 'unheard@9', labour_cents }, NOW),
+      () => noShowFee(terms, { waited_minutes: 30, contact_attempts: 3 }),
+      () => rescheduleFee(terms, NOW),
+      () => providerCancelCredit(terms, 'no_show', NOW),
+      () => policyTable('unheard@9'),
+      () => policyProse('unheard@9'),
+      () => ifYouCancelNow(terms, NOW),
+      () => ifYouMoveNow(terms, NOW),
+    ])
+      expect(asked).toThrow(unknown)
   })
   test('published numbers do not change: a new version is added instead', () => {
     expect(policies).toMatchSnapshot()
@@ -106,7 +137,7 @@ describe('the same policy in words', () => {
   )
   test('the prose of Standard', () => {
     expect(policyProse('standard@1')).toMatchInlineSnapshot(
-      `"Standard terms (standard@1). Cancel within 1 h of booking and more than 24 h before: free. Cancel more than 24 h before: free. Cancel 24 to 3 h before: $50.00. Cancel under 3 h before, or when the tech is on the way: 50% of the labor (at least $75.00). Nobody there (20 min wait, 2 attempts to reach you): 100% of the labor (at most $150.00). Move the visit: free twice until 3 h before, then $25.00. Bad weather, an emergency or a building that denies access costs nothing."`,
+      `"Standard terms (standard@1). Cancel within 1 h of booking and more than 24 h before: free. Cancel more than 24 h before: free. Cancel 24 to 3 h before: $50.00. Cancel under 3 h before, or when the tech is on the way: 50% of the labor (at least $75.00). Nobody there (20 min wait, 2 attempts to reach you): 100% of the labor (at most $150.00). Cancel with parts ordered for you: 15% of their price on top. Move the visit: free twice until 3 h before, then $25.00. Bad weather, an emergency or a building that denies access costs nothing."`,
     )
   })
   test('if you cancel now', () => {
@@ -119,10 +150,71 @@ describe('the same policy in words', () => {
     expect(ifYouCancelNow({ labour_cents }, NOW)).toBe('If you cancel now: free.')
     expect(ifYouMoveNow(terms, NOW)).toBe('If you move the visit now: free.')
   })
+  test('the free hour after booking ends before the day before does', () => {
+    const terms = {
+      policy: 'strict@1',
+      labour_cents,
+      start_iso: '2026-11-24T15:00:00Z',
+      time_zone: 'America/New_York',
+      booked_at: '2026-11-21T11:50:00Z',
+    }
+    expect(ifYouCancelNow(terms, NOW)).toBe('If you cancel now: free until Today 7:50 AM, then $25.00.')
+    expect(ifYouCancelNow(terms, '2026-11-21T12:50:00Z')).toBe(
+      'If you cancel now: free until Today 7:50 AM, then $25.00.',
+    )
+    expect(ifYouCancelNow({ ...terms, start_iso: '2026-11-22T12:10:00Z' }, NOW)).toBe(
+      'If you cancel now: free until Today 7:10 AM, then $100.00.',
+    )
+    expect(ifYouCancelNow({ ...terms, policy: 'standard@1' }, NOW)).toBe(
+      'If you cancel now: free until Mon, Nov 23, 10 AM, then $50.00.',
+    )
+  })
+  test('until the named instant the fee is the present one, right after it the named one, in every tier', () => {
+    const MINUTE = 60_000
+    const at = Date.parse(NOW)
+    const minutes = (most: number) => fc.integer({ min: -most, max: most })
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...policies.map(({ id }) => id)),
+        fc.integer({ min: 0, max: 60_000 }),
+        fc.oneof(fc.constantFrom(0, 180, 1440, 1500), minutes(3 * 1440)),
+        fc.option(fc.oneof(fc.constantFrom(0, -60), minutes(120))),
+        fc.boolean(),
+        (policy, labour, start, booked, en_route) => {
+          const start_iso = new Date(at + start * MINUTE)
+          const booked_at = booked === null ? null : new Date(at + booked * MINUTE)
+          const terms = { policy, labour_cents: labour, start_iso, booked_at, en_route, time_zone: 'America/Phoenix' }
+          const feeAt = (time: number) => cancellationFee(terms, time).fee_cents
+          const present = feeAt(at)
+          const next = nextFee(terms, at)
+          const until = next?.at ?? at + 5 * 1440 * MINUTE
+          let changes = 0
+          for (let time = at; time < until; time += MINUTE) if (feeAt(time) !== present) changes += 1
+          expect(changes).toBe(0)
+          const cost = (cents: number) => (cents === 0 ? 'free' : formatCents(cents))
+          if (next === null) {
+            expect(ifYouCancelNow(terms, at)).toBe(`If you cancel now: ${cost(present)}.`)
+          } else {
+            expect(feeAt(next.at + 1)).toBe(next.fee_cents)
+            expect(next.fee_cents).not.toBe(present)
+            const when = formatInstant(next.at, terms.time_zone, at)
+            expect(ifYouCancelNow(terms, at)).toBe(
+              `If you cancel now: ${cost(present)} until ${when}, then ${cost(next.fee_cents)}.`,
+            )
+          }
+        },
+      ),
+    )
+  })
 })
 
 test('how often is said as people say it', () => {
   expect([1, 2, 3].map(times)).toEqual(['once', 'twice', '3 times'])
+})
+
+test('what parts cost that were ordered for a visit that does not take place', () => {
+  expect(policyTable('flex@1').find(({ when }) => when.includes('parts'))?.cost).toBe('15% of their price on top')
+  expect(policyTable('strict@1').find(({ when }) => when.includes('parts'))?.cost).toBe('what they cost us on top')
 })
 
 describe('the edges of the terms', () => {

@@ -3,12 +3,14 @@ import { labourCents } from '@h2s/domain/catalogue'
 import { itemsOf } from '@h2s/domain/job'
 import type { JobMetadataV2 } from '@h2s/domain/job'
 import { formatCents } from '@h2s/domain/money'
-import { ifYouCancelNow, policyOf, times } from '@h2s/domain/policies'
+import { findPolicy, ifYouCancelNow, times } from '@h2s/domain/policies'
 import type { Policy } from '@h2s/domain/policies'
 
 /** What cancelling costs, in words, from the policy that was pinned at booking. */
 export function cancellationText(metadata: JobMetadataV2): string {
-  const { cancel, reschedule } = policyOf(pinnedPolicy(metadata))
+  const policy = findPolicy(pinnedPolicy(metadata))
+  if (policy === undefined) return 'Ask us what cancelling costs: the terms of this booking are kept by the office.'
+  const { cancel, reschedule } = policy
   return [
     `More than 24 hours before the visit: ${feeWords(cancel.over_24h)}.`,
     `24 to 3 hours before: ${feeWords(cancel.under_24h)}.`,
@@ -17,7 +19,7 @@ export function cancellationText(metadata: JobMetadataV2): string {
   ].join(' ')
 }
 
-/** What cancelling costs at this moment, and until when. Null where the labor has no price: nothing is guessed. */
+/** What cancelling costs at this moment, and until when. Null where the labor has no price or the terms are not known. */
 export function cancellationNow(
   job: Pick<
     CustomerJobFacts,
@@ -27,13 +29,11 @@ export function cancellationNow(
   now: string,
 ): string | null {
   const labour_cents = labourCents(itemsOf(job, metadata), metadata)
-  if (labour_cents === null) return null
+  const policy = pinnedPolicy(metadata)
+  if (labour_cents === null || findPolicy(policy) === undefined) return null
   const { created_at: booked_at, start_iso, time_zone, assignment } = job
   const en_route = assignment?.state === 'en_route'
-  return ifYouCancelNow(
-    { policy: pinnedPolicy(metadata), labour_cents, booked_at, start_iso, time_zone, en_route },
-    now,
-  )
+  return ifYouCancelNow({ policy, labour_cents, booked_at, start_iso, time_zone, en_route }, now)
 }
 
 function pinnedPolicy(metadata: JobMetadataV2): string | null {
