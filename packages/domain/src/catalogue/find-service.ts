@@ -36,9 +36,8 @@ const wordRules: readonly (readonly [RegExp, ServiceFamily, string | null])[] = 
 
 /** A TV that is the thing itself, not the place where another thing is put. */
 const tvItself =
-  /(?<!\b(?:above|over|under|below|behind|beside|near|by|from|to) (?:(?:the|a|an|my|your|our) )?)\b(?:tvs?|televisions?|flat ?screens?)\b(?! (?:room|area|stand|cabinet|box|lights?|hub|switch|network))/
-const mounting =
-  /\b(?:(?:re ?|dis)?mount(?:s|ed|ing)?|take down|hang(?:s|ing)?|hung|(?:tvs?|televisions?|flat ?screens?) install\w*|install\w*(?: (?:of|a|an|the|my|your|our|new|large|big|smart|\d+|in|inch))* (?:tvs?|televisions?|flat ?screens?))\b/
+  /(?<!\b(?:above|over|under|below|behind|beside|near|by|from|to|(?<!mount )for) (?:(?:the|a|an|my|your|our) )?)\b(?:tvs?|televisions?|flat ?screens?)\b(?! (?:room|area|stand|cabinet|box|lights?|hub|switch|network))/
+const mounting = /mount|\b(?:take down|hang|hung|install)/
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/i
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { invalid } from '../errors/domain-error.ts'
+import { badInput } from '../errors/bad-input.ts'
 import { mountTypes } from './goods.ts'
 import {
   MAX_QUANTITY,
@@ -25,7 +25,7 @@ const mountType = z.string().transform((written, context) => {
   return z.NEVER
 })
 
-const tvSize = z.union([z.number(), z.string()]).transform((written, context) => {
+const tvSize = z.union([z.number(), z.string()], tvSizeWords).transform((written, context) => {
   const size = asTvSize(written)
   if (size !== null) return size
   context.addIssue({ code: 'custom', message: tvSizeWords, input: written })
@@ -43,9 +43,11 @@ const supplier = z
   })
   .optional()
 
+const name = z.string().min(1, 'must not be empty').optional()
+
 const itemInput = z.looseObject({
-  service_id: z.string().min(1).optional(),
-  service_name: z.string().min(1).optional(),
+  service_id: name,
+  service_name: name,
   quantity: z
     .int('must be a whole number')
     .min(1, 'must be at least 1')
@@ -70,8 +72,5 @@ export type ItemInput = z.infer<typeof itemInput>
 export function parseItemsInput(items: unknown): ItemInput[] {
   const parsed = itemsInput.safeParse(items)
   if (parsed.success) return parsed.data
-  throw invalid(
-    'The items have problems',
-    parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
-  )
+  throw badInput('The items have', parsed.error)
 }

@@ -1,3 +1,4 @@
+import { badInput } from '../errors/bad-input.ts'
 import { invalid } from '../errors/domain-error.ts'
 import { JobMetadataV2 } from './metadata.ts'
 import { MAX_METADATA_BYTES } from './words.ts'
@@ -26,12 +27,7 @@ export function metadataBytes(document: unknown): number {
  */
 export function checkJobMetadata(document: unknown): JobMetadataV2 {
   const checked = JobMetadataV2.safeParse(document)
-  if (!checked.success) {
-    throw invalid(
-      'The metadata document has problems',
-      checked.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
-    )
-  }
+  if (!checked.success) throw badInput('The metadata document has', checked.error)
   const bytes = metadataBytes(checked.data)
   if (bytes > MAX_METADATA_BYTES) {
     throw invalid('The metadata document is too large', [

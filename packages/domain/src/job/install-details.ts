@@ -1,21 +1,29 @@
 import { z } from 'zod'
-import { invalid } from '../errors/domain-error.ts'
+import { badInput } from '../errors/bad-input.ts'
 import { wallTypes, wireLevels } from './words.ts'
 import type { JobMetadataV2 } from './metadata.ts'
 import { asUpper } from '../stored/words.ts'
 import { parseJobMetadata } from './parse-metadata.ts'
 
+/** One of some words, in any case. */
 const word = <const Word extends string>(words: readonly Word[]) =>
-  z.preprocess((value) => (typeof value === 'string' ? asUpper(value) : value), z.enum(words))
+  z
+    .custom<Word>((value) => typeof value === 'string', 'must be text')
+    .transform(asUpper)
+    .pipe(z.enum(words))
 
-const notes = z.string().trim().max(2000, 'at most 2,000 characters')
+const textOf = (most: number) => z.string().trim().max(most, `must have at most ${most} characters`)
+const notes = textOf(2000)
 
 /** A change of install details: absent = leave, null = clear. */
 export const InstallDetailsPatch = z.strictObject({
   wire_management_required: word(wireLevels).nullish(),
   wall_type: word(wallTypes).nullish(),
   mounting_surface_notes: notes.nullish(),
-  special_constraints: z.array(z.string().trim().min(1).max(80)).max(20).nullish(),
+  special_constraints: z
+    .array(textOf(80).min(1, 'must not be empty'))
+    .max(20, 'must have at most 20 entries')
+    .nullish(),
   customer_priority_notes: notes.nullish(),
 })
 export type InstallDetailsPatch = z.output<typeof InstallDetailsPatch>
@@ -46,12 +54,7 @@ const cleared: Readonly<Record<(typeof installDetailKeys)[number], unknown>> = {
  */
 export function patchInstallDetails(metadata: unknown, patch: InstallDetailsPatch): JobMetadataV2 {
   const checked = InstallDetailsPatch.safeParse(patch)
-  if (!checked.success) {
-    throw invalid(
-      'The install details have problems',
-      checked.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
-    )
-  }
+  if (!checked.success) throw badInput('The install details have', checked.error)
   const next = { ...parseJobMetadata(metadata) }
   const details: Record<string, unknown> = next
   for (const key of installDetailKeys) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fulfilments, orderLineStates, orderStages } from '../equipment/order-line.ts'
 import { PainFlagSchema } from '../flags/pain-flag.ts'
+import { readTime } from './upgrade-access.ts'
 import { equipmentLanes, wallTypes, wireLevels } from './words.ts'
 
 // One schema for each kind of value: making the same one again for each key is most of what an import of this package takes.
@@ -9,9 +10,9 @@ const optionalText = text.optional()
 const nullableText = text.nullable().default(null)
 const optionalValue = z.unknown().optional()
 const cents = z.int()
-const amount = cents.min(0)
-const count = z.int().min(1)
-const wallTime = text.regex(/^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time, HH:MM')
+const amount = cents.min(0, 'must be at least 0')
+const count = z.int().min(1, 'must be at least 1')
+const wallTime = text.refine((value) => readTime(value) === value, 'must be a time, HH:MM')
 
 /** One line of an order plan. Seed A's `unit_cost` is in cents. */
 export const OrderComponentSchema = z.looseObject({

@@ -12,11 +12,11 @@ const buildings = new Map<string, NonNullable<AccessDetails['building']>>([
   ['business', 'business'],
 ])
 
-const clock = /^\s*(\d|[01]\d|2[0-3]):([0-5]\d)\s*$|^\s*(24):(00)\s*$/
-
-function readTime(value: unknown): string | null {
-  const match = typeof value === 'string' ? clock.exec(value) : null
-  return match === null ? null : `${(match[1] ?? match[3] ?? '').padStart(2, '0')}:${match[2] ?? match[4]}`
+/** A time of the day as `HH:MM`, `9:00` written out and 24:00 as an end; null when it is none. */
+export function readTime(value: unknown): string | null {
+  const match = typeof value === 'string' ? /^\s*(\d\d?):([0-5]\d)\s*$/.exec(value) : null
+  const time = match === null ? '' : `${(match[1] ?? '').padStart(2, '0')}:${match[2]}`
+  return time !== '' && time <= '24:00' ? time : null
 }
 
 /** Hours of a site as `HH:MM`, `9:00` written out; null when an end of them cannot be read. */

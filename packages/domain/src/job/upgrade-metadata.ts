@@ -95,14 +95,12 @@ function itemsOfOld(old: Bag, aside: Aside): Bag[] {
   return items.map(upgradeItem)
 }
 
-const accessKeys = ['building', 'unit', 'gate_code', 'adult_present', 'hours'] as const
-
 /** Of access details each one is read by itself. */
 function accessOfOld(old: Bag, aside: Aside): AccessDetails | null {
   const stored = old['access']
   const access = aside.read('access', upgradeAccess)
   if (access === null || !isBag(stored)) return access
-  for (const key of accessKeys)
+  for (const key of Object.keys(stored))
     if (access[key] === undefined && !isMissing(stored[key])) aside.values[`access.${key}`] = stored[key]
   return access
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { evaluatePainFlags, patchInstallDetails, raisePainFlag, refreshMetadata } from '../../src/index.ts'
-import type { InstallDetailsPatch } from '../../src/index.ts'
+import { evaluatePainFlags, patchInstallDetails, raisePainFlag, refreshMetadata, wallTypes } from '../../src/index.ts'
+import type { DomainError, InstallDetailsPatch } from '../../src/index.ts'
 import { NOW, givenJob } from '../given.ts'
 
 describe('patching', () => {
@@ -58,6 +58,37 @@ describe('patching', () => {
     )
     expect(() => patchInstallDetails(stored, { pain_flags: [] } as object)).toThrow(
       expect.objectContaining({ kind: 'INVALID' }),
+    )
+  })
+  test('each problem is said in our words, with its place, in the message too', () => {
+    const issues = (patch: object) => {
+      try {
+        patchInstallDetails(stored, patch)
+      } catch (error) {
+        return (error as DomainError).issues
+      }
+      throw new Error('something is refused')
+    }
+    expect(issues({ wall_type: 'MARBLE' })).toEqual([
+      { path: 'wall_type', message: `must be one of ${wallTypes.join(', ')}` },
+    ])
+    expect(issues({ mounting_surface_notes: 7, special_constraints: 'HOA' })).toEqual([
+      { path: 'mounting_surface_notes', message: 'must be text' },
+      { path: 'special_constraints', message: 'must be a list' },
+    ])
+    expect(issues({ special_constraints: ['', 'x'.repeat(81)] })).toEqual([
+      { path: 'special_constraints.0', message: 'must not be empty' },
+      { path: 'special_constraints.1', message: 'must have at most 80 characters' },
+    ])
+    expect(issues({ special_constraints: Array.from({ length: 21 }, () => 'x') })).toEqual([
+      { path: 'special_constraints', message: 'must have at most 20 entries' },
+    ])
+    expect(issues({ pain_flags: [], version: 2 })).toEqual([
+      { path: 'pain_flags', message: 'is not known here' },
+      { path: 'version', message: 'is not known here' },
+    ])
+    expect(() => patchInstallDetails(stored, { pain_flags: [], customer_priority_notes: 1 } as object)).toThrow(
+      'The install details have problems: customer_priority_notes must be text; pain_flags is not known here',
     )
   })
   test('the stored document stays as it was', () => {

@@ -253,7 +253,9 @@ describe('a refusal to write says what is wrong', () => {
     throw new Error('something is refused')
   }
   test('with a document', () => {
-    expect(caught(() => checkJobMetadata({ wall_type: 'MARBLE' })).message).toBe('The metadata document has problems')
+    expect(caught(() => checkJobMetadata({ wall_type: 'MARBLE' })).message).toMatch(
+      /^The metadata document has problems: wall_type must be one of /,
+    )
     const document = { ...parseJobMetadata({}), note: 'x'.repeat(MAX_METADATA_BYTES) }
     expect(caught(() => checkJobMetadata(document))).toEqual({
       message: 'The metadata document is too large',
@@ -263,8 +265,8 @@ describe('a refusal to write says what is wrong', () => {
   test('with install details', () => {
     const patch = { special_constraints: ['ok', ''] }
     expect(caught(() => patchInstallDetails({}, patch))).toMatchObject({
-      message: 'The install details have problems',
-      issues: [{ path: 'special_constraints.1' }],
+      message: 'The install details have problems: special_constraints.1 must not be empty',
+      issues: [{ path: 'special_constraints.1', message: 'must not be empty' }],
     })
   })
   test('bytes at every edge of UTF-8', () => {
@@ -351,4 +353,15 @@ describe('the hours of a site', () => {
         expect.objectContaining({ issues: [{ path: 'access.hours.to', message: 'must be a time, HH:MM' }] }),
       )
   })
+})
+
+test('what a document has wrong is said in our words, with its place', () => {
+  const document = { ...parseJobMetadata(null), estimated_payout: 1.5, wall_type: 'MARBLE', order_required: 'yes' }
+  expect(() => checkJobMetadata(document)).toThrow(
+    'The metadata document has problems: estimated_payout must be a whole number; wall_type must be one of',
+  )
+  expect(() => checkJobMetadata(document)).toThrow('order_required must be true or false')
+  expect(() => checkJobMetadata({ ...parseJobMetadata(null), legacy: [], pain_flags: [7] })).toThrow(
+    'The metadata document has problems: pain_flags.0 must be an object; legacy must be an object',
+  )
 })
