@@ -19,6 +19,7 @@ test('from a paid checkout to a paid-out job', async ({ pageOf, apiOf, request, 
   const event = paidCheckout(orderOf(customer, tvWithOurMount))
   const dispatcher = await pageOf('dispatcher')
   const api = await apiOf('dispatcher')
+  const colleague = await apiOf('admin')
   await openBoard(dispatcher)
   await postEvent(request, event)
   const drawer = await openJob(dispatcher, customer)
@@ -143,6 +144,13 @@ test('from a paid checkout to a paid-out job', async ({ pageOf, apiOf, request, 
     await raised.getByRole('button', { name: 'Resolve with a note' }).click()
     await raised.getByLabel('What was done?').fill('The gas company came and found nothing.')
     await raised.getByRole('button', { name: 'Resolve', exact: true }).click()
+    // Who raised it does not resolve it alone: a colleague does the same.
+    await expect(raised).toContainText('A critical flag takes a second person')
+    await colleague.post('/api/resolve_pain_flag', {
+      job_id: jobId,
+      flag: 'CUSTOMER_EXPECTATION_RISK',
+      resolution_notes: 'Read the report of the gas company.',
+    })
     await expect(raised).toHaveCount(0)
   })
 

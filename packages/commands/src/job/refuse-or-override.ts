@@ -51,9 +51,7 @@ export async function refuseOrOverrideThese(
   const codes = blockers.filter(({ overridable }) => overridable).map(({ code }) => code)
   const ask = { action, codes, version: job.version }
   const alone = overrideBlockedBy(blockers, { by, reason })
-  const earlier = alone.some(isSecondPerson)
-    ? await findOverrideAsk(tx, { stream: `job:${job.job_id}`, ask, not_by: by, since: dayBefore(now) })
-    : null
+  const earlier = alone.some(isSecondPerson) ? await firstWord(tx, job, ask, by, now) : null
   const left = earlier === null ? alone : overrideBlockedBy(blockers, { by, reason, confirmed_by: earlier.by })
   const isAsk = (blocker: Blocker): boolean => reason !== '' && isSecondPerson(blocker)
   refuseWith(left.map((blocker) => (isAsk(blocker) ? asking(blocker, { ...ask, reason }) : blocker)))
@@ -64,7 +62,18 @@ export async function refuseOrOverrideThese(
 
 const isSecondPerson = ({ code }: Blocker): boolean => code === 'SECOND_PERSON'
 
-const dayBefore = (now: string): string => new Date(Date.parse(now) - ASK_HOURS * 3_600_000).toISOString()
+/** Who asked for the same before: another person, on the job as it stands, within 24 hours. */
+export function firstWord(
+  tx: Tx,
+  job: JobRecord,
+  { action, codes }: { action: JobAction; codes: readonly string[] },
+  by: string,
+  now: string,
+): Promise<{ by: string; name: string } | null> {
+  const since = new Date(Date.parse(now) - ASK_HOURS * 3_600_000).toISOString()
+  const ask = { action, codes, version: job.version }
+  return findOverrideAsk(tx, { stream: `job:${job.job_id}`, ask, not_by: by, since })
+}
 
 /** The refusal is the question to a colleague: its evidence is what the history keeps of it. */
 function asking(blocker: Blocker, ask: Record<string, unknown>): Blocker {

@@ -8,6 +8,7 @@ import { resolveFlag } from '../../src/flags/resolve-flag.ts'
 import { disputeJob } from '../../src/job/dispute-job.ts'
 import { verifyJob } from '../../src/job/verify-job.ts'
 import {
+  admin,
   byoMetadata,
   codes,
   createWorld,
@@ -199,11 +200,10 @@ describe('complete', () => {
     expect(codes(await refusal(resolveFlag(world.as(dispatcher), { job_id, flag: 'SCOPE_MISMATCH' })))).toEqual([
       'NOTES',
     ])
-    await resolveFlag(world.as(dispatcher), {
-      job_id,
-      flag: 'SCOPE_MISMATCH',
-      resolution_notes: 'Moved to the other wall',
-    })
+    const resolution_notes = 'Moved to the other wall'
+    const alone = resolveFlag(world.as(dispatcher), { job_id, flag: 'SCOPE_MISMATCH', resolution_notes })
+    expect(codes(await refusal(alone))).toEqual(['SECOND_PERSON'])
+    await resolveFlag(world.as(admin), { job_id, flag: 'SCOPE_MISMATCH', resolution_notes })
     expect(await completeAssignment(mine(pro), { assignment_id })).toMatchObject({ status: 'completed' })
   })
 

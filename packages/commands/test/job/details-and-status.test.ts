@@ -13,6 +13,7 @@ import { updateInstallDetails } from '../../src/job/update-install-details.ts'
 import { verifyJob } from '../../src/job/verify-job.ts'
 import { scheduleAppointment } from '../../src/schedule/schedule-appointment.ts'
 import {
+  admin,
   byoMetadata,
   codes,
   createWorld,
@@ -121,6 +122,68 @@ describe('update install details', () => {
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ kind: 'CONFLICT' })
     expect(await jobRow(world, job_id)).toMatchObject({ version: 2 })
     expect((await history(world, job_id)).filter((action) => action === 'update_install_details')).toHaveLength(1)
+  })
+})
+
+describe('a critical flag is not resolved by one person alone', () => {
+  /** A TV on a wall that takes no wires inside: the rules find it on every look. */
+  const inWall = async () => {
+    const metadata = {
+      ...byoMetadata,
+      items_json: [{ service_id: 'TV-M', metadata: { mount_type: 'customer_provided', tv_size: 55 } }],
+    }
+    const { job_id } = await jobWith(world, 'accepted', { metadata })
+    const details = { wall_type: 'BRICK', wire_management_required: 'FULL_INWALL' } as const
+    const { version } = await updateInstallDetails(world.as(dispatcher), { job_id, ...details })
+    return { job_id, version, flag: 'SCOPE_MISMATCH', resolution_notes: 'ok' }
+  }
+  const stateOf = async (job_id: string) =>
+    (await document(job_id)).pain_flags.find(({ flag }) => flag === 'SCOPE_MISMATCH')
+
+  it('while its condition holds: refused as often as they like, until a colleague does the same', async () => {
+    const target = await inWall()
+    const before = await fingerprint(world)
+    for (const now of [later(0), later(5)]) {
+      const error = await refusal(resolveFlag(world.as(dispatcher, { now }), target))
+      expect(error).toMatchObject({ kind: 'RULE', code: 'SECOND_PERSON' })
+    }
+    expect(await fingerprint(world)).toBe(before)
+    await resolveFlag(world.as(admin, { now: later(10) }), { ...target, resolution_notes: 'Outlet behind the TV' })
+    expect(await stateOf(target.job_id)).toMatchObject({ resolved_by: 'user-Avery' })
+    const [entry] = await world.rows(
+      `select new_value from h2s_audit_entries where stream = $1 and action = 'resolve_flag'`,
+      [`job:${target.job_id}`],
+    )
+    expect(entry).toMatchObject({ new_value: { asked_by: 'Dana', asked_by_id: 'user-Dana' } })
+  })
+
+  it('a first word counts for a day, on the same version and for the same flag only', async () => {
+    const late = await inWall()
+    await refusal(resolveFlag(world.as(dispatcher), late))
+    expect(codes(await refusal(resolveFlag(world.as(admin, { now: later(24 * 60 + 1) }), late)))).toEqual([
+      'SECOND_PERSON',
+    ])
+    const changed = await inWall()
+    await refusal(resolveFlag(world.as(dispatcher), changed))
+    const { version } = await updateInstallDetails(world.as(dispatcher), {
+      job_id: changed.job_id,
+      mounting_surface_notes: 'stud 16in',
+    })
+    expect(codes(await refusal(resolveFlag(world.as(admin), { ...changed, version })))).toEqual(['SECOND_PERSON'])
+  })
+
+  it('raised by hand: by anybody but who raised it', async () => {
+    const { job_id } = await jobWith(world, null)
+    const raised = await raiseFlag(world.as(dispatcher), {
+      job_id,
+      flag: 'SCOPE_MISMATCH',
+      severity: 'CRITICAL',
+      message: 'Gas line in the wall',
+    })
+    const target = { job_id, flag: raised.flag_id, resolution_notes: 'ok' }
+    expect(codes(await refusal(resolveFlag(world.as(dispatcher), target)))).toEqual(['SECOND_PERSON'])
+    await resolveFlag(world.as(admin), target)
+    expect(await stateOf(job_id)).toMatchObject({ resolved_by: 'user-Avery' })
   })
 })
 

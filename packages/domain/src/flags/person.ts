@@ -8,7 +8,7 @@ import { flagId } from './flag-id.ts'
 import { painFlagTypes, severities } from './words.ts'
 import type { PainFlag } from './pain-flag.ts'
 import type { PainFlagType, Severity } from './words.ts'
-import { isOpenFlag, severityRank } from './state.ts'
+import { isOpenFlag, keyOf, severityRank } from './state.ts'
 
 /** The part of the document that holds flags. */
 export type WithFlags = { pain_flags: PainFlag[] }
@@ -37,6 +37,15 @@ export function resolutionBlockedBy(
   if (needsNotes && (notes ?? '').trim() === '')
     return [block('NOTES', { flag_id: flag.flag_id, severity: flag.severity })]
   return []
+}
+
+/**
+ * Whether resolving a flag takes a second person, as overriding it does: a critical one that the rules still find, and one
+ * that the same person raised by hand. `found` is what the rules find now.
+ */
+export function resolutionTakesTwo(flag: PainFlag, found: readonly PainFlag[], by: string): boolean {
+  if (flag.origin === 'manual') return flag.severity === 'CRITICAL' && flag.added_by === by
+  return found.some((finding) => finding.severity === 'CRITICAL' && keyOf(finding) === keyOf(flag))
 }
 
 /** Resolves one open flag, by id or type. Throws RULE (FLAG_OPEN, NOTES). */

@@ -4,12 +4,10 @@ import type { TimeLike } from '../schedule/instant.ts'
 import { flagId } from './flag-id.ts'
 import type { PainFlag } from './pain-flag.ts'
 import { readFlags } from './read-flags.ts'
-import { flagState, severityRank } from './state.ts'
+import { flagState, keyOf, severityRank } from './state.ts'
 
 /** Who resolves what no longer holds. */
 export const RULES_ACTOR = 'system:flags'
-
-const keyOf = (flag: PainFlag): string => `${flag.flag}|${flag.subject ?? ''}`
 
 const sameInputs = (a: PainFlag, b: PainFlag): boolean => sameJson(a.evidence ?? {}, b.evidence ?? {})
 

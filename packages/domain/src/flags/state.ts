@@ -38,3 +38,6 @@ export function worstSeverity(flags: readonly PainFlag[], now?: TimeLike): Sever
     null,
   )
 }
+
+/** What makes two episodes episodes of one thing. */
+export const keyOf = (flag: PainFlag): string => `${flag.flag}|${flag.subject ?? ''}`

@@ -4,6 +4,7 @@ import {
   painFlagTypes,
   raisePainFlag,
   resolutionBlockedBy,
+  resolutionTakesTwo,
   resolvePainFlag,
   waivePainFlag,
   worstSeverity,
@@ -55,6 +56,23 @@ describe('resolving', () => {
     const copy = structuredClone(document)
     resolvePainFlag(document, 'flg_given', { by: 'u' }, NOW)
     expect(document).toEqual(copy)
+  })
+})
+
+describe('a second person to resolve', () => {
+  const critical = givenFlag({ severity: 'CRITICAL', subject: 'in_wall' })
+  test('what the rules still find to be critical, however it was stored', () => {
+    expect(resolutionTakesTwo(critical, [critical], 'u1')).toBe(true)
+    expect(resolutionTakesTwo({ ...critical, severity: 'HIGH' }, [critical], 'u1')).toBe(true)
+    expect(resolutionTakesTwo(critical, [{ ...critical, severity: 'HIGH' }], 'u1')).toBe(false)
+    expect(resolutionTakesTwo(critical, [{ ...critical, subject: 'price' }], 'u1')).toBe(false)
+    expect(resolutionTakesTwo(critical, [], 'u1')).toBe(false)
+  })
+  test('what the same person raised by hand to be critical', () => {
+    const raised = givenFlag({ origin: 'manual', severity: 'CRITICAL', added_by: 'u1' })
+    expect(resolutionTakesTwo(raised, [], 'u1')).toBe(true)
+    expect(resolutionTakesTwo(raised, [raised], 'u2')).toBe(false)
+    expect(resolutionTakesTwo({ ...raised, severity: 'HIGH' }, [], 'u1')).toBe(false)
   })
 })
 
