@@ -68,6 +68,15 @@ export function mountOf(key: string): MountType | undefined {
   return mounts.get(key)
 }
 
+/** The word that an item says its mount with, in our spelling; undefined when it is none of ours. */
+export function mountWordOf(key: string): MountType | 'customer_provided' | 'none' | undefined {
+  if (customerWords.has(key)) return 'customer_provided'
+  return key === 'none' ? 'none' : mounts.get(key)
+}
+
+/** What is said of a mount type that is none. */
+export const mountWords = `must be one of ${[...mountTypes, 'customer_provided', 'none'].join(', ')}`
+
 /** The items of a document as a list, whatever shape it has: an array, JSON text, one object, or nothing. */
 export function itemList(stored: unknown): unknown[] {
   if (Array.isArray(stored)) return stored

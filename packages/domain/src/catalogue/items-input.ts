@@ -1,47 +1,26 @@
 import { z } from 'zod'
 import { badInput } from '../errors/bad-input.ts'
-import { mountTypes } from './goods.ts'
 import {
   MAX_QUANTITY,
   asKey,
   asTvSize,
-  isCustomerWord,
-  mountOf,
+  mountWordOf,
+  mountWords,
   supplierOf,
   supplierWords,
   tvSizeWords,
 } from './item-words.ts'
 
-const mountWords = [...mountTypes, 'customer_provided', 'none'] as const
-
-/** A mount type in any spelling becomes ours; an unknown one is an error and never a default price. */
-const mountType = z.string().transform((written, context) => {
-  const key = asKey(written)
-  if (key !== null && isCustomerWord(key)) return 'customer_provided' as const
-  if (key === 'none') return 'none' as const
-  const mount = key === null ? undefined : mountOf(key)
-  if (mount !== undefined) return mount
-  context.addIssue({ code: 'custom', message: `must be one of ${mountWords.join(', ')}`, input: written })
-  return z.NEVER
-})
-
-const tvSize = z.union([z.number(), z.string()], tvSizeWords).transform((written, context) => {
-  const size = asTvSize(written)
-  if (size !== null) return size
-  context.addIssue({ code: 'custom', message: tvSizeWords, input: written })
-  return z.NEVER
-})
-
-/** Who supplies, in any spelling that we know; another word is an error and never taken for us. */
-const supplier = z
-  .string()
-  .transform((written, context) => {
-    const known = supplierOf(asKey(written) ?? '')
-    if (known !== undefined) return known
-    context.addIssue({ code: 'custom', message: supplierWords, input: written })
+/** A value in any spelling becomes ours; another one is an error and never a default. */
+const spelled = <Value>(read: (written: unknown) => Value | null | undefined, message: string) =>
+  z.union([z.string(), z.number()], message).transform((written, context) => {
+    const value = read(written)
+    if (value != null) return value
+    context.addIssue({ code: 'custom', message, input: written })
     return z.NEVER
   })
-  .optional()
+
+const supplier = spelled((written) => supplierOf(asKey(written) ?? ''), supplierWords).optional()
 
 const name = z.string().min(1, 'must not be empty').optional()
 
@@ -55,11 +34,11 @@ const itemInput = z.looseObject({
     .default(1),
   metadata: z
     .looseObject({
-      mount_type: mountType.optional(),
+      mount_type: spelled((written) => mountWordOf(asKey(written) ?? ''), mountWords).optional(),
       mount_provider: supplier,
       equipment_provider: supplier,
       supplier,
-      tv_size: tvSize.optional(),
+      tv_size: spelled(asTvSize, tvSizeWords).optional(),
     })
     .default({}),
 })

@@ -2,7 +2,6 @@ import { findService, isCoded } from './find-service.ts'
 import type { ServiceMatch } from './find-service.ts'
 import { isBag, isMissing } from '../stored/json.ts'
 import type { Bag } from '../stored/json.ts'
-import { mountTypes } from './goods.ts'
 import {
   MAX_QUANTITY,
   asKey,
@@ -12,6 +11,8 @@ import {
   isCustomerWord,
   itemList,
   mountOf,
+  mountWordOf,
+  mountWords,
   quantityOf,
   supplierKeys,
   supplierOf,
@@ -106,9 +107,7 @@ function readItem(
 
   const storedSize = details['tv_size']
   const tv_size = asTvSize(storedSize)
-  if (tv_size === null && storedSize !== undefined && storedSize !== null && storedSize !== '') {
-    problem('metadata.tv_size', storedSize, tvSizeWords)
-  }
+  if (tv_size === null && !isMissing(storedSize)) problem('metadata.tv_size', storedSize, tvSizeWords)
 
   const ownId = text(item['service_id'])
   const ownName = text(item['service_name'])
@@ -116,13 +115,8 @@ function readItem(
   const mountKey = asKey(details['mount_type'])
   const isMountUnread = mountKey === null && !isBlank(details['mount_type'])
   const mount = mountKey === null ? null : (mountOf(mountKey) ?? null)
-  if (isMountUnread || (mountKey !== null && mount === null && mountKey !== 'none' && !isCustomerWord(mountKey))) {
-    problem(
-      'metadata.mount_type',
-      details['mount_type'],
-      `must be one of ${[...mountTypes, 'customer_provided', 'none'].join(', ')}`,
-    )
-  }
+  if (isMountUnread || (mountKey !== null && mountWordOf(mountKey) === undefined))
+    problem('metadata.mount_type', details['mount_type'], mountWords)
 
   const speaksOfTv = tv_size !== null || mount !== null
   const own = findService({ ...named, tv_size })

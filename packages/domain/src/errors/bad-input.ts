@@ -15,8 +15,7 @@ const kinds: Readonly<Record<string, string>> = {
 export function badInput(what: string, { issues }: z.ZodError): DomainError {
   const all = issues.flatMap(inWords)
   const told = all.slice(0, 5).map(({ path, message }) => (path === '' ? message : `${path} ${message}`))
-  const more = all.length > told.length ? [`${all.length - told.length} more`] : []
-  return invalid(`${what} problems: ${[...told, ...more].join('; ')}`, all)
+  return invalid(`${what} problems: ${told.join('; ')}`, all)
 }
 
 function inWords(issue: z.core.$ZodIssue): Issue[] {

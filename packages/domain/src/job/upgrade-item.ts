@@ -1,4 +1,4 @@
-import { asKey, detailsBag, isCustomerWord, mountOf, quantityOf } from '../catalogue/item-words.ts'
+import { asKey, detailsBag, mountWordOf, quantityOf, supplierKeys, supplierOf } from '../catalogue/item-words.ts'
 import { isBag } from '../stored/json.ts'
 import type { Bag } from '../stored/json.ts'
 
@@ -12,14 +12,10 @@ export function upgradeItem(entry: unknown): Bag {
   if (!isBag(read)) return item
   const details: Bag = { ...read }
   const mount = asKey(details['mount_type'])
-  if (mount !== null) {
-    if (isCustomerWord(mount)) details['mount_type'] = 'customer_provided'
-    else if (mount === 'none') details['mount_type'] = 'none'
-    else details['mount_type'] = mountOf(mount) ?? details['mount_type']
-  }
-  for (const key of ['mount_provider', 'equipment_provider', 'supplier']) {
+  if (mount !== null) details['mount_type'] = mountWordOf(mount) ?? details['mount_type']
+  for (const key of supplierKeys) {
     const word = asKey(details[key])
-    if (word !== null) details[key] = isCustomerWord(word) ? 'customer' : word
+    if (word !== null) details[key] = supplierOf(word) ?? word
   }
   return { ...item, metadata: details }
 }

@@ -132,9 +132,7 @@ describe('what cannot be read of an item is told with its place', () => {
     ).toThrow(
       'The items have problems: 0.quantity must be at least 1; 1.service_id must not be empty; 1.quantity must be a whole number; 1.metadata.tv_size must be a size in inches, at most 120',
     )
-    expect(() => parseItemsInput(Array.from({ length: 9 }, () => ({ quantity: 0 })))).toThrow(
-      /4.quantity [^;]+; 4 more$/,
-    )
+    expect(() => parseItemsInput(Array.from({ length: 9 }, () => ({ quantity: 0 })))).toThrow(/; 4.quantity [^;]+$/)
     expect(() => parseItemsInput('tilt')).toThrow('The items have problems: must be a list')
   })
 })

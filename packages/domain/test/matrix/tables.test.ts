@@ -38,7 +38,7 @@ test('every table says what its data says', () => {
     ['flex@1', 'Flex'],
     ['strict@1', 'Strict'],
   ])
-  expect(policies[0]?.rows).toHaveLength(6)
+  expect(policies[0]?.rows).toHaveLength(7)
   expect(matrix().machines).toHaveLength(Object.keys(machines).length)
 })
 
