@@ -136,9 +136,9 @@ describe('every REST name of the contract', () => {
     const { job_id } = await makeJob(world.test.ownerDb, { customer_id: world.people.customer.customer_id })
     const details = await ask<{ job: Job }>('POST', '/api/update_install_details', dispatcher, {
       job_id,
-      wall_type: 'DRYWALL',
-      wire_management_required: 'NONE',
-      special_constraints: ['RENTER'],
+      wall_type: 'drywall',
+      wire_management_required: 'none',
+      special_constraints: ['RENTER', 'x'.repeat(80)],
     })
     expect(details.job.metadata).toMatchObject({ wall_type: 'DRYWALL', wire_management_required: 'NONE' })
 

@@ -7,10 +7,7 @@ import { parseJobMetadata } from './parse-metadata.ts'
 
 /** One of some words, in any case. */
 const word = <const Word extends string>(words: readonly Word[]) =>
-  z
-    .custom<Word>((value) => typeof value === 'string', 'must be text')
-    .transform(asUpper)
-    .pipe(z.enum(words))
+  z.preprocess((value: Word) => (typeof value === 'string' ? asUpper(value) : value), z.enum(words))
 
 const textOf = (most: number) => z.string().trim().max(most, `must have at most ${most} characters`)
 const notes = textOf(2000)
