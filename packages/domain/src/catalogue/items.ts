@@ -177,5 +177,5 @@ function nothingNamed(
   if (match === null || match.family === 'tv')
     return problem('metadata.mount_type', null, 'must be said where we bring the mount')
   const key = supplierKeys.find((entry) => asKey(details[entry]) !== null)
-  if (key !== undefined) problem(`metadata.${key}`, details[key], 'names us, and nothing that we carry goes with it')
+  if (key !== undefined) problem(`metadata.${key}`, details[key], 'names us, and we carry nothing for it')
 }

@@ -2,13 +2,13 @@ import type { z } from 'zod'
 import { invalid } from './domain-error.ts'
 import type { DomainError, Issue } from './domain-error.ts'
 
+/** Of numbers our documents hold whole ones only. */
 const kinds: Readonly<Record<string, string>> = {
   string: 'text',
   int: 'a whole number',
+  number: 'a whole number',
   boolean: 'true or false',
   array: 'a list',
-  object: 'an object',
-  record: 'an object',
 }
 
 /** What a schema did not take: every problem in our words with its path, the first five in the message too. */
@@ -28,5 +28,5 @@ function inWords(issue: z.core.$ZodIssue): Issue[] {
 function sentenceOf(issue: z.core.$ZodIssue): string {
   if (!issue.message.startsWith('Invalid ')) return issue.message
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`
-  return issue.code === 'invalid_type' ? `must be ${kinds[issue.expected] ?? 'something else'}` : issue.message
+  return issue.code === 'invalid_type' ? `must be ${kinds[issue.expected] ?? 'an object'}` : issue.message
 }

@@ -328,7 +328,7 @@ describe('what we bring and nobody named', () => {
   ])('%j has not', (items) => expect(readItems(items)[0]?.problems).toEqual([]))
   test.each(['LK-D', 'SB-1', 'CAM-FL', 'TH-1'])('%s: we have nothing of the kind to bring', (code) => {
     expect(readItems(tv({ supplier: 'company' }, code))[0]?.problems).toEqual([
-      { path: '0.metadata.supplier', value: 'company', message: 'names us, and nothing that we carry goes with it' },
+      { path: '0.metadata.supplier', value: 'company', message: 'names us, and we carry nothing for it' },
     ])
     expect(requiresOrdering(tv({ supplier: 'company' }, code))).toBe(true)
     expect(readItems(tv({}, code))[0]?.problems).toEqual([])

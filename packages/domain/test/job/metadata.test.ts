@@ -361,6 +361,9 @@ test('what a document has wrong is said in our words, with its place', () => {
     'The metadata document has problems: estimated_payout must be a whole number; wall_type must be one of',
   )
   expect(() => checkJobMetadata(document)).toThrow('order_required must be true or false')
+  expect(() => checkJobMetadata({ ...document, estimated_payout: 'ten' })).toThrow(
+    'estimated_payout must be a whole number',
+  )
   expect(() => checkJobMetadata({ ...parseJobMetadata(null), legacy: [], pain_flags: [7] })).toThrow(
     'The metadata document has problems: pain_flags.0 must be an object; legacy must be an object',
   )
