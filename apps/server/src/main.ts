@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
-import { createDb } from '@h2s/db/client'
 import { createLog } from '@h2s/integrations/log/create-log'
 import { describeError } from '@h2s/integrations/log/describe-error'
 import { BadSettings } from '@h2s/integrations/settings/parse-settings'
 import { buildApp } from './app.ts'
 import { readEnv } from './env.ts'
 import type { Environment } from './env.ts'
+import { openDatabase } from './operations/database.ts'
 import { createPorts, integrationsOf } from './operations/ports.ts'
 
 /** Reads the environment, or says in one sentence per variable why it cannot, and leaves. */
@@ -22,17 +22,10 @@ function environmentOrLeave(): Environment {
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 /** Once asked to stop: the time for answers under way before the process goes anyway. */
 const patienceMs = 10_000
-/** Room for everybody at once on one machine; PostgreSQL's own limit is 100. */
-const mostConnections = 20
 
 const env = environmentOrLeave()
 const log = createLog(env.LOG_LEVEL, 'server')
-const database = createDb({
-  url: env.DATABASE_URL,
-  max: mostConnections,
-  applicationName: 'home2smart server',
-  onError: (error) => log.warn({ err: error }, 'a database connection was lost'),
-})
+const database = openDatabase(env.DATABASE_URL, (error) => log.warn({ err: error }, 'a database connection was lost'))
 
 async function start(): Promise<void> {
   const app = await buildApp({

@@ -1,4 +1,5 @@
 import { conflict, DomainError, forbidden, invalid } from '@h2s/domain/errors'
+import { drizzle } from 'drizzle-orm/node-postgres'
 import type { Db, Tx } from './client.ts'
 
 /** The database cannot be used at the moment: HTTP 503, try again. */
@@ -116,11 +117,21 @@ const attempts = 6
 export async function inTransaction<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction(fn)
+      return await onOneConnection(db, fn)
     } catch (error) {
       if (attempt >= attempts || !isRetryable(error)) throw mapDbError(error)
       await pause(Math.random() * 10 * 2 ** attempt)
     }
+  }
+}
+
+/** The query builder's own way keeps the connection for ever when `begin` fails on it. */
+async function onOneConnection<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await db.$client.connect()
+  try {
+    return await drizzle(client).transaction(fn)
+  } finally {
+    client.release()
   }
 }
 

@@ -28,11 +28,22 @@ export function createHealth(sources: HealthSources): () => Promise<HealthReport
   }
 }
 
-/** Null when the database cannot be asked. */
+/** Whoever asks for readiness waits a second or two, and takes silence for worse. */
+const patienceMs = 1_500
+
+/** Null when the database cannot be asked, or does not answer. */
 async function lastHeard({ lastBeat }: HealthSources): Promise<{ beat_at: string | null } | null> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patienceMs)
+  })
+  const heard = lastBeat().then(
+    (beat_at) => ({ beat_at }),
+    () => null,
+  )
   try {
-    return { beat_at: await lastBeat() }
-  } catch {
-    return null
+    return await Promise.race([heard, silence])
+  } finally {
+    clearTimeout(timer)
   }
 }

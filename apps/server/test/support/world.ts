@@ -3,7 +3,6 @@ import { createStripeClient } from '@h2s/integrations/stripe/client'
 import { zoneAt } from '@h2s/integrations/geo/zone'
 import { normalisePhone } from '@h2s/integrations/phone/normalise'
 import { accounts } from '@h2s/db/schema/accounts'
-import { createDb } from '@h2s/db/client'
 import type { Database } from '@h2s/db/client'
 import { beat } from '@h2s/db/store/heartbeats'
 import { createTestDatabase } from '@h2s/db/test/database'
@@ -14,6 +13,7 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { buildApp } from '../../src/app.ts'
 import type { AppParts } from '../../src/app.ts'
+import { openDatabase } from '../../src/operations/database.ts'
 
 export const password = 'correct horse battery'
 export const webhookSecret = 'whsec_test_0123456789abcdef0123456789abcdef'
@@ -55,8 +55,11 @@ export async function openWorld(changes: Changes = {}): Promise<World> {
 }
 
 /** One more process on the same database. */
-export async function openApp(test: TestDatabase, { folders, stripeKey, channels, ...changes }: Changes = {}) {
-  const database = createDb({ url: test.url, max: 10 })
+export async function openApp(
+  test: Pick<TestDatabase, 'url'>,
+  { folders, stripeKey, channels, ...changes }: Changes = {},
+) {
+  const database = openDatabase(test.url)
   const logged: string[] = []
   const nowhere = '/nowhere'
   const app = await buildApp({
