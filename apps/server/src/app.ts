@@ -20,6 +20,7 @@ import { whoAsks } from './auth/who-asks.ts'
 import { demoSignIns } from './demo-sign-ins.ts'
 import type { Environment } from './env.ts'
 import { refuse } from './http/answers.ts'
+import { addHostCheck, refuseAddress, refuseConnection } from './http/before-routes.ts'
 import { networkOf } from './http/caller-network.ts'
 import { correlationIdOf } from './http/correlation-id.ts'
 import { asFailure, answerTo, nothingHere } from './http/failures.ts'
@@ -84,6 +85,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
+    http: { requireHostHeader: false },
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
   })
 
   const live = createLiveHub((jobId) => jobAudience(db, jobId))
@@ -126,6 +130,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   addSecurityHeaders(app)
   logRequests(app)
   timeRequests(app, metrics, procedures)
+  addHostCheck(app)
   addOriginCheck(app, new URL(env.PUBLIC_URL).origin)
   addJsonBodies(app)
   app.setErrorHandler((error, request, reply) => {

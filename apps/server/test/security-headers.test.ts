@@ -45,6 +45,8 @@ const asks = [
   ['POST', '/api/admin_update_status', 400],
   ['POST', '/webhooks/stripe', 400],
   ['PUT', '/api/me', 404],
+  ['POST', '/api/jobs/%zz/cancel', 400],
+  ['GET', '/admin/%zz', 400],
 ] as const
 
 it.each(asks)('%s %s answers %i with every header', async (method, url, status) => {

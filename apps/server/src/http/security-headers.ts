@@ -22,21 +22,24 @@ const appPath = /^\/(admin|provider|customer)(\/|$|\?)|^\/api\/docs(\/|$|\?)/
 /** What may be loaded on a page at this address. */
 export const contentSecurityPolicy = (url: string): string => (appPath.test(url) ? withStyles : strict)
 
-/** On every answer there is, errors and webhooks included: set before anything else can answer. */
+/** On every answer there is, errors and webhooks included. */
+export const securityHeaders = (url: string, requestId: string): Record<string, string> => ({
+  'content-security-policy': contentSecurityPolicy(url),
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=()',
+  'x-request-id': requestId,
+  // What a person may see is for that person; static files say otherwise for themselves.
+  'cache-control': 'no-store',
+})
+
+/** Set before anything else can answer; what is refused before that sets them for itself: before-routes.ts. */
 export function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({
-      'content-security-policy': contentSecurityPolicy(request.url),
-      'strict-transport-security': 'max-age=31536000; includeSubDomains',
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=()',
-      'x-request-id': request.id,
-      // What a person may see is for that person; static files say otherwise for themselves.
-      'cache-control': 'no-store',
-    })
+    reply.headers(securityHeaders(request.url, request.id))
   })
 }
