@@ -53,29 +53,31 @@ export async function createBoss(url: string, onError: (error: Error) => void): 
 }
 
 /**
- * Enqueues tasks in the caller's transaction: they exist exactly if it commits.
- * pg-boss's own insert, as one statement that needs no started instance in the process that sends.
+ * The rows of `task` become tasks, and who waits for them is woken: pg-boss's own insert, as parts of a statement that
+ * needs no started instance in the process that sends. A task without a queue has no name, which fails the statement.
  */
-export async function sendInTx(tx: Tx, tasks: readonly Task[]): Promise<void> {
-  if (tasks.length === 0) return
-  const { rows } = await tx.execute<{ found: number }>(sql`
-    with task as (
-      select * from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb)
-        as t(queue text, data jsonb, start_after timestamptz, singleton_key text)
-    ), sent as (
+export const sending = `sent as (
       insert into pgboss.job (name, data, start_after, keep_until, singleton_key, expire_seconds, deletion_seconds, policy,
         retry_limit, retry_delay, retry_backoff, retry_delay_max, dead_letter, heartbeat_seconds)
       select q.name, t.data, coalesce(t.start_after, now()),
         coalesce(t.start_after, now()) + q.retention_seconds * interval '1s',
         t.singleton_key, q.expire_seconds, q.deletion_seconds, q.policy,
         q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.dead_letter, q.heartbeat_seconds
-      from task t join pgboss.queue q on q.name = t.queue
+      from task t left join pgboss.queue q on q.name = t.queue
       on conflict do nothing
       returning name, start_after
     ), woken as (
       select pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), name)
       from (select distinct name from sent where start_after <= now()) ready
-    )
-    select (select count(*) from task t join pgboss.queue q on q.name = t.queue)::int as found, (select count(*) from woken) as woken`)
-  if (rows[0]?.found !== tasks.length) throw new Error('A task names a queue that does not exist')
+    )`
+
+/** Enqueues tasks in the caller's transaction: they exist exactly if it commits. */
+export async function sendInTx(tx: Tx, tasks: readonly Task[]): Promise<void> {
+  if (tasks.length === 0) return
+  await tx.execute(sql`
+    with task as (
+      select * from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb)
+        as t(queue text, data jsonb, start_after timestamptz, singleton_key text)
+    ), ${sql.raw(sending)}
+    select count(*) from woken`)
 }

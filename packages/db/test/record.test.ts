@@ -74,6 +74,9 @@ test('a task carries its queue’s patience, and one for later waits', async () 
 
 test('a task for a queue that does not exist fails the write', async () => {
   const unknown = { queue: 'nowhere', data: { message_id: 'm3' } } as never
-  await expect(inTransaction(world.db, (tx) => record(tx, recording('job:x', [unknown])))).rejects.toThrow('queue')
+  await expect(inTransaction(world.db, (tx) => record(tx, recording('job:x', [unknown])))).rejects.toMatchObject({
+    name: 'DatabaseFailure',
+    code: '23502',
+  })
   expect(await count('job:x', 'm3')).toEqual({ entries: 0, tasks: 0 })
 })

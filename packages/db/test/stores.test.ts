@@ -30,7 +30,7 @@ afterAll(() => world.drop())
 test('one event a hundred times at once: taken in once, one task', async () => {
   const event = { provider: 'stripe', event_id: 'evt_hundred', type: 'checkout.session.completed', payload: {} }
   const answers = await Promise.all(
-    Array.from({ length: 100 }, () => inTransaction(world.db, (tx) => insertInboxEvent(tx, event, madeAt))),
+    Array.from({ length: 100 }, () => insertInboxEvent(world.db, event, madeAt)),
   )
   expect(answers.filter((answer) => answer.fresh)).toHaveLength(1)
   const id = answers.find((answer) => answer.fresh)?.inbox_id ?? ''
@@ -51,7 +51,7 @@ test('one checkout a hundred times at once: one job', async () => {
 
 test('an event is handled by one at a time, and not again once handled; a forgotten one is sent anew', async () => {
   const event = { provider: 'stripe', event_id: 'evt_one', type: 't', payload: {} }
-  const { inbox_id } = await inTransaction(world.db, (tx) => insertInboxEvent(tx, event, '2026-01-01T00:00:00.000Z'))
+  const { inbox_id } = await insertInboxEvent(world.db, event, '2026-01-01T00:00:00.000Z')
   const id = inbox_id ?? ''
   await inTransaction(world.db, async (tx) => {
     expect(await lockWaitingEvent(tx, id)).toMatchObject({ event_id: 'evt_one' })

@@ -1,10 +1,10 @@
 import { insertInboxEvent } from '@h2s/db/store/inbox'
 import type { Context } from '../context.ts'
-import { transact } from '../transact.ts'
 import { cleanDocument, cleanText } from './clean-text.ts'
 
 /**
- * Takes in a verified event of Stripe, once per event id, and enqueues its handling in the same transaction.
+ * Takes in a verified event of Stripe, once per event id, and enqueues its handling in the same statement:
+ * there is nothing to lock, to allow or to decide, so it needs no transaction around it.
  * `fresh` is false for an event that came before. Whoever calls has verified the signature.
  */
 export async function receiveStripeEvent(
@@ -17,8 +17,6 @@ export async function receiveStripeEvent(
     type: cleanText(event.type, 255) ?? 'without-type',
     payload: cleanDocument(event),
   }
-  return transact(ctx, { action: 'receive_event', stream: 'intake:stripe' }, async (tx, now) => {
-    const { fresh } = await insertInboxEvent(tx, incoming, now)
-    return { fresh }
-  })
+  const { fresh } = await insertInboxEvent(ctx.db, incoming, ctx.now())
+  return { fresh }
 }

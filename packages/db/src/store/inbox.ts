@@ -1,27 +1,40 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm'
-import { sendInTx } from '../boss.ts'
-import type { Tx } from '../client.ts'
+import { sendInTx, sending } from '../boss.ts'
+import type { Db, Tx } from '../client.ts'
+import { statement } from '../read/statement.ts'
 import { webhookInbox } from '../schema/webhook-inbox.ts'
 import type { InboxRow } from '../schema/webhook-inbox.ts'
 import type { InboxOutcome } from '../schema/words.ts'
 
+type Incoming = { provider: string; event_id: string; type: string; payload: unknown }
+
+const takeIn = statement<{ inbox_id: string | null }>(
+  'inbox-event',
+  `with event as (
+      insert into h2s_webhook_inbox (provider, event_id, type, payload, received_at) values ($1, $2, $3, $4::jsonb, $5)
+      on conflict (provider, event_id) do nothing
+      returning inbox_id
+    ), task as (
+      select 'process-webhook' as queue, jsonb_build_object('inbox_id', inbox_id) as data,
+        null::timestamptz as start_after, inbox_id::text as singleton_key
+      from event
+    ), ${sending}
+    select (select inbox_id from event) as inbox_id, (select count(*) from woken) as woken`,
+)
+
 /**
- * Takes a verified event in and enqueues its handling, once per provider and event id.
+ * Takes a verified event in and enqueues its handling, once per provider and event id: one statement, which is the
+ * whole transaction. Stripe delivers in bursts and waits.
  * `fresh` is false for an event that came before: nothing was enqueued then.
  */
 export async function insertInboxEvent(
-  tx: Tx,
-  event: { provider: string; event_id: string; type: string; payload: unknown },
+  db: Db,
+  { provider, event_id, type, payload }: Incoming,
   now: string,
 ): Promise<{ inbox_id: string | null; fresh: boolean }> {
-  const [row] = await tx
-    .insert(webhookInbox)
-    .values({ ...event, received_at: now })
-    .onConflictDoNothing({ target: [webhookInbox.provider, webhookInbox.event_id] })
-    .returning({ inbox_id: webhookInbox.inbox_id })
-  if (!row) return { inbox_id: null, fresh: false }
-  await sendInTx(tx, [{ queue: 'process-webhook', data: { inbox_id: row.inbox_id }, singleton_key: row.inbox_id }])
-  return { inbox_id: row.inbox_id, fresh: true }
+  const [row] = await takeIn(db, [provider, event_id, type, JSON.stringify(payload), now])
+  const inbox_id = row?.inbox_id ?? null
+  return { inbox_id, fresh: inbox_id !== null }
 }
 
 /** The event to handle, locked; null when it is handled already or somebody is at it right now. */
