@@ -9,6 +9,7 @@ import {
   openApp,
   openWorld,
   signIn,
+  signedText,
   stripeDelivery,
   webhookSecret,
 } from './support/world.ts'
@@ -282,6 +283,17 @@ describe('the Stripe webhook', () => {
     await refused(() => deliver(old.body, old.headers), 400, 'BAD_SIGNATURE')
     const spaced = stripeDelivery(checkoutEvent())
     await refused(() => deliver(`${spaced.body} `, spaced.headers), 400, 'BAD_SIGNATURE')
+  })
+
+  it('signed, but no event: said as such, and nothing is taken in', async () => {
+    const event = checkoutEvent()
+    const session = { ...event.data.object, id: 4711 }
+    const bodies = [null, [], {}, { ...event, id: 4711 }, { ...event, id: '' }, { ...event, data: { object: session } }]
+    const texts = ['hello', '{', ...bodies.map((body) => JSON.stringify(body))]
+    for (const text of texts) {
+      const { body, headers } = signedText(text)
+      await refused(() => deliver(body, headers), 400, 'NOT_AN_EVENT')
+    }
   })
 
   it('of the other mode than the key’s: said as such, and nothing is taken in', async () => {

@@ -1,7 +1,7 @@
 import { Refusal } from '@h2s/api/errors'
 import { receiveStripeEvent } from '@h2s/commands/intake/receive-stripe-event'
 import type { Context } from '@h2s/commands/context'
-import { InvalidSignature, WrongMode } from '@h2s/integrations/stripe/port'
+import { InvalidSignature, NotAnEvent, WrongMode } from '@h2s/integrations/stripe/port'
 import type { StripePort } from '@h2s/integrations/stripe/port'
 import { TRPCError } from '@trpc/server'
 import type { FastifyInstance } from 'fastify'
@@ -40,6 +40,10 @@ function verified(stripe: StripePort, body: unknown, signature: string | string[
       const [theirs, ours] = error.livemode ? ['live', 'test'] : ['test', 'live']
       const sentence = `This is an event of the ${theirs} mode, and STRIPE_SECRET_KEY is a key of the ${ours} mode: nothing was taken in.`
       throw new TRPCError({ code: 'BAD_REQUEST', cause: new Refusal('WRONG_MODE', sentence) })
+    }
+    if (error instanceof NotAnEvent) {
+      const sentence = 'The signature fits, but the body is no event of Stripe, or a checkout without its session.'
+      throw new TRPCError({ code: 'BAD_REQUEST', cause: new Refusal('NOT_AN_EVENT', sentence) })
     }
     if (!(error instanceof InvalidSignature)) throw error
     // Why a signature did not fit would help only whoever forges one.

@@ -172,12 +172,11 @@ export async function fingerprint({ test }: World): Promise<string> {
 export type StripeDelivery = { body: string; headers: Record<string, string> }
 
 /** An event as Stripe sends it: signed on its exact bytes. */
-export function stripeDelivery(
-  event: Record<string, unknown>,
-  secret = webhookSecret,
-  at = Date.now(),
-): StripeDelivery {
-  const body = JSON.stringify(event)
+export const stripeDelivery = (event: Record<string, unknown>, secret?: string, at?: number): StripeDelivery =>
+  signedText(JSON.stringify(event), secret, at)
+
+/** Any text, signed as Stripe signs. */
+export function signedText(body: string, secret = webhookSecret, at = Date.now()): StripeDelivery {
   const seconds = Math.floor(at / 1000)
   const signature = `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`
   return { body, headers: { 'content-type': 'application/json', 'stripe-signature': signature } }

@@ -10,6 +10,7 @@ export type StripePort = {
    * Verifies a delivery on its raw bytes and gives the event.
    * @param receivedAt epoch milliseconds on our clock; a signature older than 300 s is refused.
    * @throws {InvalidSignature} for everything but the exact bytes that Stripe signed.
+   * @throws {NotAnEvent} for something signed that is no event, or a checkout event that names no session.
    * @throws {WrongMode} for an event of the other mode than the key's.
    */
   verifyWebhook(rawBody: Uint8Array, header: string | string[] | undefined, receivedAt: number): Stripe.Event
@@ -22,6 +23,11 @@ export type StripePort = {
 /** The delivery is not one that Stripe signed for us: 400, and nothing is stored. */
 export class InvalidSignature extends Error {
   override readonly name = 'InvalidSignature'
+}
+
+/** Signed for us, but no event that anything could be made of: 400, and nothing is stored. */
+export class NotAnEvent extends Error {
+  override readonly name = 'NotAnEvent'
 }
 
 /** Signed for us, but an event of the test mode where a live key is set, or the other way round: 400, nothing stored. */

@@ -1,6 +1,6 @@
 import { Stripe } from 'stripe'
 
-import { InvalidSignature } from './port.ts'
+import { InvalidSignature, NotAnEvent } from './port.ts'
 
 /** A webhook signing secret, and until when it counts (epoch milliseconds; for ever when absent). */
 export type SigningSecret = { secret: string; expiresAt?: number }
@@ -12,6 +12,7 @@ const TOLERANCE_SECONDS = 300
  * The SDK decodes the bytes before it signs them, and a decoder forgives: it drops a byte-order mark and turns invalid
  * bytes into U+FFFD. So bytes that do not come back the same from the decoder are refused first.
  * @throws {InvalidSignature}
+ * @throws {NotAnEvent}
  */
 export function verifySignature(
   rawBody: Uint8Array,
@@ -27,8 +28,10 @@ export function verifySignature(
 
   for (const { secret, expiresAt } of secrets) {
     if (expiresAt !== undefined && receivedAt >= expiresAt) continue
-    const event = tryOne(body, header, secret, receivedAt)
-    if (event !== null) return event
+    const signed = tryOne(body, header, secret, receivedAt)
+    if (signed === null) continue
+    if (!isEvent(signed.event)) throw new NotAnEvent('The body is no event')
+    return signed.event
   }
   throw new InvalidSignature('No signature matches')
 }
@@ -41,11 +44,25 @@ function exactText(rawBody: Uint8Array): string {
   }
 }
 
-function tryOne(body: string, header: string, secret: string, receivedAt: number): Stripe.Event | null {
+function tryOne(body: string, header: string, secret: string, receivedAt: number): { event: Stripe.Event } | null {
   try {
-    // constructEvent also parses; a signed body that is not JSON was not signed by Stripe for us.
-    return Stripe.webhooks.constructEvent(body, header, secret, TOLERANCE_SECONDS, undefined, receivedAt)
-  } catch {
-    return null
+    return { event: Stripe.webhooks.constructEvent(body, header, secret, TOLERANCE_SECONDS, undefined, receivedAt) }
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeSignatureVerificationError) return null
+    // The signature fits: what failed is the reading of the body.
+    throw new NotAnEvent('The body cannot be read as an event')
   }
+}
+
+/** What we take in is told apart by its id, and a checkout by its session's: without them it would be lost unseen. */
+function isEvent(event: unknown): boolean {
+  if (!isText(field(event, 'id'))) return false
+  const isCheckout = String(field(event, 'type')).startsWith('checkout.session.')
+  return !isCheckout || isText(field(field(field(event, 'data'), 'object'), 'id'))
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== ''
+
+function field(of: unknown, name: string): unknown {
+  return typeof of === 'object' && of !== null && Object.hasOwn(of, name) ? Reflect.get(of, name) : undefined
 }

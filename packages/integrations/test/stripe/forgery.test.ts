@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { createStripeClient } from '../../src/stripe/client.ts'
 import { signatureHeader } from '../../src/stripe/emulator/deliver.ts'
-import { InvalidSignature, WrongMode } from '../../src/stripe/port.ts'
+import { InvalidSignature, NotAnEvent, WrongMode } from '../../src/stripe/port.ts'
 
 const SECRET = 'whsec_the_right_one'
 const NOW = Date.parse('2026-11-21T12:00:00Z')
@@ -111,6 +111,14 @@ describe('forged deliveries', () => {
     expect(() => rolling.verifyWebhook(BODY, HEADER, NOW + 60_000)).toThrow(InvalidSignature)
     expect(rolling.verifyWebhook(BODY, signatureHeader(PAYLOAD, 'whsec_new', SECONDS), NOW + 60_000).id).toBe('evt_1')
   })
+
+  it.each(['hello', 'null', '[]', '{"id":7}', '{"id":"evt_3","type":"checkout.session.completed","data":{}}'])(
+    'says of %s, signed, that it is no event',
+    (text) => {
+      const header = signatureHeader(text, SECRET, SECONDS)
+      expect(() => stripe.verifyWebhook(Buffer.from(text), header, NOW)).toThrow(NotAnEvent)
+    },
+  )
 
   it('refuses an event of the other mode', () => {
     const live = createStripeClient({ secretKey: 'sk_live_x', signingSecrets: [{ secret: SECRET }] })
