@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { errorAnswer, isUnexpected, toTrpcError } from '../src/errors.ts'
 import { inOneText } from '../src/input-words.ts'
-import { limit } from '../src/inputs/words.ts'
+import { orderStageInput } from '../src/admin/jobs/update-order-stage.ts'
+import { scheduleAppointmentInput } from '../src/admin/jobs/schedule-appointment.ts'
+import { limit, oneOrMany } from '../src/inputs/words.ts'
+import { jobStatus, orderLineState, orderStage } from '../src/views/words.ts'
 
 const office = { kind: 'user', user_id: 'u', name: 'Dana', role: 'dispatcher' } as const
 const answerTo = (thrown: unknown, actor: Parameters<typeof toTrpcError>[1] = office) =>
@@ -74,6 +77,7 @@ describe('the one translator of errors', () => {
 })
 
 describe('input in words', () => {
+  const visit = { start_iso: '2026-11-21T15:00:00-05:00', end_iso: '2026-11-21T17:00:00-05:00' }
   const schema = z.strictObject({
     status: z.enum(['pending', 'paid']),
     name: z.string().min(1).max(5),
@@ -106,8 +110,39 @@ describe('input in words', () => {
     [{ list: ['a', 'b'] }, 'list takes at most 1 entry.'],
     [{ which: { a: 1 } }, 'which.a takes text.'],
     [{ role: 'admin' }, 'role is not yours to set.'],
+    [{ customer_email: 'x@example.com', pain_flags: [] }, 'customer_email is not yours to set. pain_flags is not yours to set.'],
+    [{ foo: 'bar' }, 'foo is not known here.'],
+    [{ which: {} }, 'which a, or b and c, is missing.'],
   ])('%j: %s', (given, sentence) => {
     expect(said(given)).toBe(sentence)
+  })
+
+  it.each([
+    [scheduleAppointmentInput, {}, 'job_id or order_id is missing. start_iso is missing. end_iso is missing.'],
+    [scheduleAppointmentInput, visit, 'job_id or order_id is missing.'],
+    [scheduleAppointmentInput, { order_id: 'o' }, 'start_iso is missing. end_iso is missing.'],
+    [
+      scheduleAppointmentInput,
+      { ...visit, job_id: 'j', order_id: 'o' },
+      'order_id does not go together with job_id.',
+    ],
+    [scheduleAppointmentInput, { ...visit, job_id: 'j', foo: 1 }, 'foo is not known here.'],
+    [scheduleAppointmentInput, { ...visit, foo: 1 }, 'job_id or order_id is missing. foo is not known here.'],
+    [orderStageInput, {}, 'stage, or line and state, is missing. job_id is missing.'],
+    [orderStageInput, { job_id: 'j' }, 'stage, or line and state, is missing.'],
+    [orderStageInput, { job_id: 'j', line: 'l' }, `state takes one of ${orderLineState.options.join(', ')}.`],
+    [
+      orderStageInput,
+      { job_id: 'j', stage: 'ORDERED', line: 'l', state: 'ordered' },
+      'line does not go together with stage. state does not go together with stage.',
+    ],
+    [orderStageInput, { job_id: 'j', stage: 'LOST' }, `stage takes one of ${orderStage.options.join(', ')}.`],
+    [orderStageInput, 'text', 'Takes an object.'],
+    [oneOrMany(jobStatus), 'lost', `Takes one of ${jobStatus.options.join(', ')}.`],
+  ])('of what takes one thing or another: %#', (input, given, sentence) => {
+    const parsed = input.safeParse(given)
+    const cause = parsed.success ? undefined : parsed.error
+    expect(errorAnswer(new TRPCError({ code: 'BAD_REQUEST', cause }), 'the-id').message).toBe(sentence)
   })
 
   it('names each field where there are several', () => {
