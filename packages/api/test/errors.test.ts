@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server'
-import { block, DomainError } from '@h2s/domain/errors'
+import { block, DomainError, refused } from '@h2s/domain/errors'
+import { blockedBy } from '@h2s/domain/job'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { errorAnswer, isUnexpected, toTrpcError } from '../src/errors.ts'
@@ -55,13 +56,18 @@ describe('the one translator of errors', () => {
     const provider = { kind: 'user', user_id: 'p', name: 'Pat', role: 'provider' } as const
     expect(answerTo(refusal, office).data.blockers).toEqual(blockers)
     for (const actor of [provider, null]) expect(answerTo(refusal, actor).data.blockers[0]?.evidence).toEqual({})
-    const status = new DomainError({
-      kind: 'RULE',
-      message: 'No',
-      blockers: [block('STATUS', { status: 'in_progress' })],
-    })
-    expect(answerTo(status, provider).data.blockers[0]).toMatchObject({
-      message: 'The work is under way.',
+  })
+
+  it('a refusal and its blocker say the same, in the office and outside', () => {
+    const error = refused(blockedBy('complete', { status: 'accepted', assigned_pro_id: 'p' }, {}, '2026-11-21T12:00:00Z'))
+    const provider = { kind: 'user', user_id: 'p', name: 'Pat', role: 'provider' } as const
+    for (const actor of [office, provider]) {
+      const { message, data } = answerTo(error, actor)
+      expect(message).toBe('Complete: not possible while the job is accepted')
+      expect(data.blockers.map((blocker) => blocker.message)).toEqual([message])
+    }
+    expect(answerTo(error, provider).data.blockers[0]).toMatchObject({
+      fix: 'Look at the job again: it may have moved on.',
       evidence: {},
     })
   })

@@ -4,6 +4,7 @@ import type { AssignmentRow } from '@h2s/db/schema/assignments'
 import { lockJob } from '@h2s/db/store/jobs'
 import type { JobRecord } from '@h2s/db/store/jobs'
 import {
+  blockedBy,
   canTransitionTo,
   forbidden,
   genericTransition,
@@ -12,7 +13,7 @@ import {
   isOffice,
   parseJobStatus,
 } from '@h2s/domain'
-import type { JobAction, JobStatus } from '@h2s/domain'
+import type { Blocker, JobAction, JobStatus } from '@h2s/domain'
 import { acceptIn } from '../assignments/accept-assignment.ts'
 import { completeIn } from '../assignments/complete-assignment.ts'
 import { startIn } from '../assignments/start-assignment.ts'
@@ -83,11 +84,18 @@ async function step(
     case 'settle':
       return void (await settleIn(tx, ctx, job, ctx.actor, overriding, now))
     case 'cancel':
+      refuseWith(blockedBy('cancel', job, { reason: notes }, now).map(inNotes))
       return void (await cancelIn(tx, ctx, job, notes, now))
     default:
       throw new Error(`No command stands behind ${action ?? 'this step'}`)
   }
 }
+
+/** The reason has another name here: whoever left it out is told which. */
+const inNotes = (blocker: Blocker): Blocker =>
+  blocker.code === 'REASON'
+    ? { ...blocker, message: 'A reason is needed, in notes', fix: 'Say in notes, in a few words, why.' }
+    : blocker
 
 async function requestTime(tx: Tx, ctx: Context, job: JobRecord, notes: string, now: string): Promise<void> {
   refuseIfBlocked('request_time', job, {}, now)

@@ -8,9 +8,9 @@ import { blockTime, releaseBlocks } from '@h2s/db/store/time-blocks'
 import {
   blockedBy,
   blockOfVisit,
+  checkWindow,
   fillsSeat,
   forbidden,
-  invalid,
   isOffice,
   notFound,
   statusWords,
@@ -45,7 +45,7 @@ export async function scheduleAppointment(
   ctx: Context,
   { version, override_reason, ...input }: AppointmentInput,
 ): Promise<Appointment> {
-  const window = windowOf(input)
+  const window = checkWindow(input)
   const stream = 'job_id' in input ? `job:${input.job_id}` : `order:${input.order_id}`
   const prepared = 'order_id' in input ? await prepareOrder(ctx, input.order_id, window) : null
   return transact(ctx, { action: 'schedule', stream }, async (tx, now) => {
@@ -161,14 +161,6 @@ async function prepareOrder(ctx: Context, orderId: string, window: Window) {
   if (order === null) return null
   const intake = { ...orderIntake(order, 'schedule_appointment'), window, proposed_by: 'dispatcher' as const }
   return { intake, zone: zoneOf(ctx, intake) }
-}
-
-function windowOf(input: Window): Window {
-  const [start, end] = [Date.parse(input.start_iso), Date.parse(input.end_iso)]
-  if (!(end > start) || end - start > 7 * 86_400_000) {
-    throw invalid('The window makes no sense', [{ path: 'end_iso', message: 'must be after the start, within a week' }])
-  }
-  return { start_iso: new Date(start).toISOString(), end_iso: new Date(end).toISOString() }
 }
 
 /** For whoever does not work in the office: not theirs is not there, theirs is not to be set. */

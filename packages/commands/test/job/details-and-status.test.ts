@@ -421,11 +421,26 @@ describe('set status accepts exactly the map', () => {
     expect(refused).toMatchObject({ kind: 'RULE', code: 'WINDOW', message: 'The window is over already' })
   })
 
+  it('says of a window what is wrong with it: it ends before it starts, or is longer than a day', async () => {
+    const { job_id } = await jobWith(world, 'accepted')
+    const set = (end_iso: string) =>
+      refusal(scheduleAppointment(world.as(dispatcher), { job_id, start_iso: later(60), end_iso }))
+    expect(await set(later(30))).toMatchObject({
+      kind: 'INVALID',
+      issues: [{ path: 'end_iso', message: 'must be after the start' }],
+    })
+    for (const minutes of [60 + 24 * 60 + 1, 60 + 8 * 24 * 60]) {
+      expect(await set(later(minutes))).toMatchObject({ code: 'WINDOW', message: 'The window is longer than a day' })
+    }
+  })
+
   it('wants a reason for cancelling, and is the office’s alone', async () => {
     const { job_id, pro, customer } = await jobWith(world, 'accepted')
-    expect(codes(await refusal(setJobStatus(world.as(dispatcher), { job_id, status: 'cancelled' })))).toEqual([
-      'REASON',
-    ])
+    expect(await refusal(setJobStatus(world.as(dispatcher), { job_id, status: 'cancelled' }))).toMatchObject({
+      code: 'REASON',
+      message: 'A reason is needed, in notes',
+      blockers: [{ code: 'REASON', fix: 'Say in notes, in a few words, why.' }],
+    })
     expect(
       await refusal(setJobStatus(world.as(providerActor(pro.pro_id)), { job_id, status: 'in_progress' })),
     ).toMatchObject({ kind: 'FORBIDDEN' })
