@@ -9,7 +9,7 @@ import type { Database } from '@h2s/db/client'
 import { listenForNotices } from '@h2s/db/live'
 import { lastHeartbeat } from '@h2s/db/read/heartbeat'
 import { jobAudience } from '@h2s/db/read/job-audience'
-import { queueDepth, readGauges } from '@h2s/db/read/metrics'
+import { endedTasks, queueDepth, readGauges } from '@h2s/db/read/metrics'
 import { keepSession } from '@h2s/db/store/sessions'
 import type { Actor } from '@h2s/domain/people'
 import { fastify, LogController } from 'fastify'
@@ -100,6 +100,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const metrics = createMetrics({
     gauges: () => readGauges(db),
     queueDepth: () => queueDepth(db),
+    endedTasks: (since) => endedTasks(db, since),
+    startedAt: now(),
     pool,
     streams: live.size,
   })

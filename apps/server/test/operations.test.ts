@@ -88,6 +88,38 @@ describe('/metrics', () => {
     expect(text).not.toContain('secret-of-somebody')
   })
 
+  it('has every queue at zero too, and counts each task that ended once, whoever asks', async () => {
+    const { app, database } = await openApp(world.test)
+    const { $client: owner } = world.test.ownerDb
+    const read = async () => (await app.inject({ method: 'GET', url: '/metrics' })).body
+    await owner.query('delete from pgboss.job')
+    const empty = await read()
+    for (const queue of ['process-webhook', 'notify', 'dead-letter'])
+      for (const state of ['created', 'retry', 'active', 'failed'])
+        expect(empty).toContain(`task_queue_depth{queue="${queue}",state="${state}"} 0\n`)
+    expect(empty).not.toContain('task_duration_seconds_count{')
+    await owner.query(
+      `insert into pgboss.job (name, data, state, started_on, completed_on) values
+        ('notify', '{"message_id":"secret-id"}', 'completed', now() - interval '300 milliseconds', now()),
+        ('notify', '{}', 'failed', now() - interval '20 seconds', now()),
+        ('notify', '{}', 'completed', now() - interval '2 hours', now() - interval '1 hour'),
+        ('notify', '{}', 'active', now(), null)`,
+    )
+    const counted = (text: string) => text.split('\n').filter((line) => line.startsWith('task_duration_seconds_count'))
+    const both = [
+      'task_duration_seconds_count{queue="notify",outcome="done"} 1',
+      'task_duration_seconds_count{queue="notify",outcome="failed"} 1',
+    ]
+    await expect.poll(async () => counted(await read()).toSorted(), { timeout: 15_000 }).toEqual(both)
+    for (const text of await Promise.all([read(), read(), read()])) expect(counted(text).toSorted()).toEqual(both)
+    const text = await read()
+    expect(text).toContain('task_duration_seconds_bucket{le="0.25",queue="notify",outcome="done"} 0')
+    expect(text).toContain('task_duration_seconds_bucket{le="0.5",queue="notify",outcome="done"} 1')
+    expect(text).not.toContain('secret-id')
+    await app.close()
+    await database.close()
+  })
+
   it('is behind its token where one is set', async () => {
     const { app, database } = await openApp(world.test, { METRICS_TOKEN: 'let-me-measure' })
     const ask = (headers: Record<string, string>) => app.inject({ method: 'GET', url: '/metrics', headers })

@@ -1,9 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { EndedTask, QueueDepth } from '@h2s/db/read/metrics'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export type MetricSources = {
   gauges: () => Promise<{ awaiting_schedule: number; scheduled: number; payout_pending: number }>
-  queueDepth: () => Promise<readonly { queue: string; state: string; count: number }[]>
+  queueDepth: () => Promise<readonly QueueDepth[]>
+  /** The tasks that ended since an instant (ISO), and up to when that is. */
+  endedTasks: (since: string) => Promise<{ tasks: readonly EndedTask[]; until: string }>
+  /** From when on this process counts, ISO. */
+  startedAt: string
   pool: { totalCount: number; idleCount: number; waitingCount: number }
   streams: () => number
 }
@@ -35,6 +40,7 @@ export function createMetrics(sources: MetricSources): Registry {
       for (const { queue, state, count } of await sources.queueDepth()) this.set({ queue, state }, count)
     },
   })
+  countTasks(registry, sources)
   new Gauge({
     name: 'db_pool_connections',
     help: 'Database connections of this process',
@@ -48,6 +54,32 @@ export function createMetrics(sources: MetricSources): Registry {
     },
   })
   return registry
+}
+
+/**
+ * How long tasks take, by whatever worker, as the queue in the database keeps it: read when somebody asks, each task once.
+ * Every API process counts all of them, so their histograms are alternatives and not parts.
+ */
+function countTasks(registry: Registry, { endedTasks, startedAt }: MetricSources): void {
+  let since = startedAt
+  let reading: Promise<void> = Promise.resolve()
+  const duration = new Histogram({
+    name: 'task_duration_seconds',
+    help: 'Time that the last attempt of a background task took by queue and outcome, of all workers together',
+    labelNames: ['queue', 'outcome'],
+    buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registers: [registry],
+    async collect() {
+      // One after the other: two who ask at once must not count the same tasks twice.
+      reading = reading.catch(() => {}).then(read)
+      await reading
+    },
+  })
+  const read = async () => {
+    const { tasks, until } = await endedTasks(since)
+    for (const { queue, outcome, seconds } of tasks) duration.observe({ queue, outcome }, seconds)
+    since = until
+  }
 }
 
 /**

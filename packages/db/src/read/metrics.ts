@@ -41,7 +41,8 @@ export async function endedTasks(db: Db, since: string): Promise<{ tasks: EndedT
   const { rows } = await db.execute<{ tasks: EndedTask[] | null; until: string }>(sql`
     with span as (
       select greatest(${since}::timestamptz, now() - ${longestMinutes}::int * interval '1 minute') as since,
-        greatest(${since}::timestamptz, now() - ${settledSeconds}::int * interval '1 second') as until
+        greatest(${since}::timestamptz,
+          date_trunc('milliseconds', now() - ${settledSeconds}::int * interval '1 second')) as until
     )
     select h2s_iso(span.until) as until, (
       select json_agg(json_build_object('queue', name, 'outcome', case state when 'completed' then 'done' else 'failed' end,
