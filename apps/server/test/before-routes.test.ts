@@ -22,8 +22,18 @@ async function send(bytes: string) {
 }
 
 it.each([
-  ['an address that cannot be read', 'POST /api/jobs/%zz/cancel HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n', 400, 'INVALID'],
-  ['headers that are too large', `GET /api/me HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'TOO_LARGE'],
+  [
+    'an address that cannot be read',
+    'POST /api/jobs/%zz/cancel HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
+    400,
+    'INVALID',
+  ],
+  [
+    'headers that are too large',
+    `GET /api/me HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`,
+    431,
+    'TOO_LARGE',
+  ],
   ['no HTTP', 'HELLO?\r\n\r\n', 400, 'INVALID'],
   ['no host', 'GET /api/me HTTP/1.1\r\nconnection: close\r\n\r\n', 400, 'INVALID'],
 ])('%s is refused like everything else', async (_what, bytes, status, code) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeAssignment, makeJob, makePayout, makePro } from '@h2s/db/test/factories'
-import { bearer, makeOfferedJob, openApp, openWorld, signIn } from './support/world.ts'
+import { bearer, makeOfferedJob, openApp, openWorld, password, signIn } from './support/world.ts'
 import type { World } from './support/world.ts'
 
 let world: World
@@ -417,6 +417,25 @@ describe('the OpenAPI document', () => {
         if (method === 'post') expect(operation.requestBody).toBeDefined()
       }
     }
+  })
+
+  it('says of every call how it refuses, with the body; sign-in says ok like the others', async () => {
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const [method, { responses }] of Object.entries(methods)) {
+        const wanted = ['200', '400', '401', '403', '413', '429', '503', ...(method === 'post' ? ['415'] : [])]
+        expect([path, Object.keys(responses)]).toEqual([path, expect.arrayContaining(wanted)])
+        for (const [status, response] of Object.entries(responses)) {
+          expect([path, status, response]).toMatchObject([path, status, { content: { 'application/json': {} } }])
+        }
+      }
+    }
+    const payload = { email: world.people.dispatcher.email, password }
+    const url = '/api/auth/sign-in/email'
+    const answer = await world.app.inject({ method: 'POST', url, payload })
+    expect(answer.json()).toMatchObject({ ok: true, token: expect.any(String), user: { email: payload.email } })
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    const refused = await world.app.inject({ method: 'POST', url, payload: 'email=x', headers: form })
+    expect([refused.statusCode, refused.json()]).toMatchObject([415, { ok: false, code: 'UNSUPPORTED_MEDIA_TYPE' }])
   })
 
   it('has a page to read it whose scripts are ours', async () => {

@@ -35,8 +35,7 @@ export function fieldWords(issue: z.core.$ZodIssue): FieldWords[] {
   return [{ path: issue.path.join('.'), message: sentenceOf(issue) }]
 }
 
-const strangeKey = (key: string): string =>
-  serverOwned.has(key) ? 'Is not yours to set.' : 'Is not known here.'
+const strangeKey = (key: string): string => (serverOwned.has(key) ? 'Is not yours to set.' : 'Is not known here.')
 
 const below = (path: readonly PropertyKey[], name: string): string =>
   [...path.map(String), ...(name === '' ? [] : [name])].join('.')
@@ -45,9 +44,7 @@ const below = (path: readonly PropertyKey[], name: string): string =>
 type Shape = { strange: readonly string[]; issues: readonly z.core.$ZodIssue[] }
 
 const shapeOf = (issues: readonly z.core.$ZodIssue[]): Shape => ({
-  strange: issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [],
-  ),
+  strange: issues.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [])),
   issues: issues.filter((issue) => issue.code !== 'unrecognized_keys' || issue.path.length > 0),
 })
 

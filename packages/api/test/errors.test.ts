@@ -59,7 +59,9 @@ describe('the one translator of errors', () => {
   })
 
   it('a refusal and its blocker say the same, in the office and outside', () => {
-    const error = refused(blockedBy('complete', { status: 'accepted', assigned_pro_id: 'p' }, {}, '2026-11-21T12:00:00Z'))
+    const error = refused(
+      blockedBy('complete', { status: 'accepted', assigned_pro_id: 'p' }, {}, '2026-11-21T12:00:00Z'),
+    )
     const provider = { kind: 'user', user_id: 'p', name: 'Pat', role: 'provider' } as const
     for (const actor of [office, provider]) {
       const { message, data } = answerTo(error, actor)
@@ -116,7 +118,10 @@ describe('input in words', () => {
     [{ list: ['a', 'b'] }, 'list takes at most 1 entry.'],
     [{ which: { a: 1 } }, 'which.a takes text.'],
     [{ role: 'admin' }, 'role is not yours to set.'],
-    [{ customer_email: 'x@example.com', pain_flags: [] }, 'customer_email is not yours to set. pain_flags is not yours to set.'],
+    [
+      { customer_email: 'x@example.com', pain_flags: [] },
+      'customer_email is not yours to set. pain_flags is not yours to set.',
+    ],
     [{ foo: 'bar' }, 'foo is not known here.'],
     [{ which: {} }, 'which a, or b and c, is missing.'],
   ])('%j: %s', (given, sentence) => {
@@ -127,11 +132,7 @@ describe('input in words', () => {
     [scheduleAppointmentInput, {}, 'job_id or order_id is missing. start_iso is missing. end_iso is missing.'],
     [scheduleAppointmentInput, visit, 'job_id or order_id is missing.'],
     [scheduleAppointmentInput, { order_id: 'o' }, 'start_iso is missing. end_iso is missing.'],
-    [
-      scheduleAppointmentInput,
-      { ...visit, job_id: 'j', order_id: 'o' },
-      'order_id does not go together with job_id.',
-    ],
+    [scheduleAppointmentInput, { ...visit, job_id: 'j', order_id: 'o' }, 'order_id does not go together with job_id.'],
     [scheduleAppointmentInput, { ...visit, job_id: 'j', foo: 1 }, 'foo is not known here.'],
     [scheduleAppointmentInput, { ...visit, foo: 1 }, 'job_id or order_id is missing. foo is not known here.'],
     [orderStageInput, {}, 'stage, or line and state, is missing. job_id is missing.'],

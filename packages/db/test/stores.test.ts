@@ -29,9 +29,7 @@ afterAll(() => world.drop())
 
 test('one event a hundred times at once: taken in once, one task', async () => {
   const event = { provider: 'stripe', event_id: 'evt_hundred', type: 'checkout.session.completed', payload: {} }
-  const answers = await Promise.all(
-    Array.from({ length: 100 }, () => insertInboxEvent(world.db, event, madeAt)),
-  )
+  const answers = await Promise.all(Array.from({ length: 100 }, () => insertInboxEvent(world.db, event, madeAt)))
   expect(answers.filter((answer) => answer.fresh)).toHaveLength(1)
   const id = answers.find((answer) => answer.fresh)?.inbox_id ?? ''
   const { rows } = await world.db.execute<{ tasks: number }>(

@@ -31,12 +31,17 @@ const refusals = {
   '503': 'The database is away; try again',
 }
 
-const refusalResponses = Object.fromEntries(
-  Object.entries(refusals).map(([status, description]) => [
-    status,
-    { description, content: { 'application/json': { schema: refusal } } },
-  ]),
-)
+const responsesOf = (said: Readonly<Record<string, string>>, schema: z.ZodType = refusal) =>
+  Object.fromEntries(
+    Object.entries(said).map(([status, description]) => [
+      status,
+      { description, content: { 'application/json': { schema } } },
+    ]),
+  )
+
+const refusalResponses = responsesOf(refusals)
+/** Only a call with a body can have one of the wrong type. */
+const wrongType = responsesOf({ '415': 'The body is not application/json' })
 
 const idempotencyKey = z
   .string()
@@ -93,6 +98,7 @@ function operation(route: RestRoute): ZodOpenApiOperationObject {
         content: { 'application/json': { schema: route.output.extend({ ok: z.literal(true) }) } },
       },
       ...refusalResponses,
+      ...(route.method === 'POST' ? wrongType : {}),
     },
   }
 }
@@ -102,6 +108,27 @@ function bodyOf(route: RestRoute, input: z.ZodType, inPath: readonly string[]): 
   if (!(input instanceof z.ZodObject) || inPath.length === 0) return input
   const said = new Set(inPath.map((name) => route.params?.[name] ?? name))
   return z.strictObject(Object.fromEntries(Object.entries(input.shape).filter(([key]) => !said.has(key))))
+}
+
+/** The library's own answer, with `ok` like every other. */
+const signedIn = z.looseObject({
+  ok: z.literal(true),
+  token: z.string().describe('For `Authorization: Bearer`'),
+  user: z.looseObject({ id: z.string(), email: z.string(), name: z.string() }),
+})
+
+const signInRefusal = refusal
+  .extend({ message: z.string().optional().describe('The sentence again, where the library’s own clients look') })
+  .meta({ id: 'SignInRefusal' })
+
+const signInRefusals = {
+  '400': 'Email or password is missing, or no email address',
+  '401': 'Email and password do not fit together',
+  '403': 'Sent by another site',
+  '413': 'The body is too large',
+  '415': 'The body is not application/json',
+  '429': 'Too many tries; `retry-after` says for how many seconds',
+  '503': 'The database is away; try again',
 }
 
 const signInPath: ZodOpenApiPathsObject = {
@@ -118,10 +145,9 @@ const signInPath: ZodOpenApiPathsObject = {
       responses: {
         '200': {
           description: 'Signed in',
-          content: { 'application/json': { schema: z.looseObject({ token: z.string() }) } },
+          content: { 'application/json': { schema: signedIn } },
         },
-        '401': { description: 'Email or password is wrong' },
-        '429': { description: 'Too many tries' },
+        ...responsesOf(signInRefusals, signInRefusal),
       },
     },
   },
