@@ -17,17 +17,19 @@ export function publishedManifest(manifest: Manifest, catalog: ReadonlyMap<strin
   /** The door of the same name that leads to the one file for Node. */
   const forNode = (source: string) =>
     source.replace('./src/', './dist/node/').replace('*/index.ts', '*.ts').replace(/\.ts$/, '.js')
+  const door = (source: string) => ({
+    types: built(source).replace(/\.ts$/, '.d.ts'),
+    node: forNode(source),
+    default: built(source).replace(/\.ts$/, '.js'),
+  })
   return {
     ...rest,
     types: './dist/index.d.ts',
     exports: Object.fromEntries(
+      // What is no source is as it lies there: package.json itself.
       Object.entries(manifest.exports).map(([path, source]) => [
         path,
-        {
-          types: built(source).replace(/\.ts$/, '.d.ts'),
-          node: forNode(source),
-          default: built(source).replace(/\.ts$/, '.js'),
-        },
+        source.startsWith('./src/') ? door(source) : source,
       ]),
     ),
     dependencies: Object.fromEntries(

@@ -77,6 +77,18 @@ describe('the published package', () => {
     })
     expect(manifest).not.toHaveProperty('private')
   })
+  test('its own manifest can be asked for', () => {
+    const code = `console.log(require('@h2s/domain/package.json').name)`
+    writeFileSync(join(project, 'manifest.cjs'), code)
+    expect(execFileSync(process.execPath, ['manifest.cjs'], { cwd: project, encoding: 'utf8' })).toBe('@h2s/domain\n')
+  })
+  test('every link of its pages leads to a file that is packed', () => {
+    const packed: string[] = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')).files
+    for (const page of ['README.md', 'CHANGELOG.md']) {
+      const links = [...readFileSync(join(own, page), 'utf8').matchAll(/\]\(([^)#]+)/g)].map(([, to = '']) => to)
+      expect(links.filter((to) => !to.startsWith('https:') && !packed.includes(to))).toEqual([])
+    }
+  })
   test('every exported name and type is as api-report.md says (node packages/domain/scripts/write-api-report.ts)', () => {
     expect(apiReport(join(installed, 'dist'))).toBe(readFileSync(join(own, 'api-report.md'), 'utf8'))
   })
