@@ -80,16 +80,6 @@ export const startChild = (options: ChildOptions): Child => {
   }
 }
 
-/** True while the process exists. */
-export const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
-
 /** To the whole group, so that a child's own children go too. */
 export const signalGroup = (pid: number, signal: NodeJS.Signals): void => {
   try {

@@ -5,9 +5,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { birthOf } from '@h2s/db/embedded/processes'
+import { birthOf, isAlive } from '@h2s/db/embedded/processes'
 import { WhyNot } from '../why-not.ts'
-import { isAlive, signalGroup } from './child.ts'
+import { signalGroup } from './child.ts'
 
 const patienceMs = 20_000
 /** After being killed a process is gone as soon as the system has cleared up behind it. */

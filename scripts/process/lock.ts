@@ -1,8 +1,7 @@
 /** One running system per data folder: a file that names who runs it. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { birthOf } from '@h2s/db/embedded/processes'
-import { isAlive } from './child.ts'
+import { birthOf, isAlive } from '@h2s/db/embedded/processes'
 
 export interface LockHolder {
   pid: number

@@ -41,13 +41,8 @@ export function onDemand<Props extends SheetProps>(load: () => Promise<Component
           </Sheet>
         )}
       >
-        <Suspense
-          fallback={
-            <Sheet opened={props.opened} onClose={props.onClose} title="One moment">
-              <p className={classes.text}>This is being loaded.</p>
-            </Sheet>
-          }
-        >
+        {/* Nothing meanwhile: a dialog that makes way for another could not give the focus back to the button. */}
+        <Suspense fallback={null}>
           <Fetched {...props} />
         </Suspense>
       </PartBoundary>

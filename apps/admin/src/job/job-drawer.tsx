@@ -147,7 +147,6 @@ function OpenJob({ job, onCover, stale }: { job: JobDetail; onCover: (covered: b
     <JobContext value={value}>
       <JobKeys />
       <JobOffer />
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- keeps clicks out, and does nothing by itself */}
       <div className={frame.scroll} onClickCapture={dropSecondClick}>
         <JobHead stale={stale} />
         <div className={frame.grid}>

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
+/** True while the process exists and runs: one that ended and was not yet cleared up behind does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
