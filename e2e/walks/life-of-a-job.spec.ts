@@ -15,7 +15,15 @@ const visitDay = (): string => new Date(Date.now() + 40 * 86_400_000).toISOStrin
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
-test('from a paid checkout to a paid-out job', async ({ pageOf, apiOf, request, sql, browser, complaints }) => {
+test('from a paid checkout to a paid-out job', async ({
+  pageOf,
+  apiOf,
+  request,
+  sql,
+  browser,
+  complaints,
+  expectComplaint,
+}) => {
   const event = paidCheckout(orderOf(customer, tvWithOurMount))
   const dispatcher = await pageOf('dispatcher')
   const api = await apiOf('dispatcher')
@@ -146,7 +154,7 @@ test('from a paid checkout to a paid-out job', async ({ pageOf, apiOf, request, 
     await raised.getByLabel('What was done?').fill('The gas company came and found nothing.')
     await raised.getByRole('button', { name: 'Resolve', exact: true }).click()
     // Who raised it does not resolve it alone: a colleague does the same.
-    complaints.patterns.push(/status of 400 .*admin\.flags\.resolve/)
+    expectComplaint(/status of 400 .*admin\.flags\.resolve/)
     await expect(raised).toContainText('A critical flag takes a second person')
     await colleague.post('/api/resolve_pain_flag', {
       job_id: jobId,
