@@ -1,4 +1,5 @@
 import { ConfirmDialog } from '@h2s/ui/confirm-dialog'
+import { useOneAtATime } from '@h2s/ui/one-at-a-time'
 import { useReturnFocus } from '@h2s/ui/return-focus'
 import { toastDone } from '@h2s/ui/toasts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -11,6 +12,7 @@ export function RevokeLinksDialog({ onClose }: { onClose: () => void }) {
   useReturnFocus('[data-more]')
   const { job } = useJob()
   const queries = useQueryClient()
+  const once = useOneAtATime()
   const revoke = useMutation({
     mutationFn: () => client.admin.jobs.revokeLinks.mutate({ job_id: job.job_id }),
     onSuccess: ({ revoked }) => {
@@ -18,6 +20,7 @@ export function RevokeLinksDialog({ onClose }: { onClose: () => void }) {
       void queries.invalidateQueries({ queryKey: api.admin.jobs.get.queryKey({ job_id: job.job_id }) })
       onClose()
     },
+    onError: once.leave,
   })
   return (
     <ConfirmDialog
@@ -28,7 +31,7 @@ export function RevokeLinksDialog({ onClose }: { onClose: () => void }) {
       pending={revoke.isPending}
       error={revoke.error}
       onClose={onClose}
-      onConfirm={() => revoke.mutate()}
+      onConfirm={() => once.enter(() => revoke.mutate())}
     >
       <p className={text.lead}>
         Every link that opens this job without signing in stops working at once. {job.customer_name} needs a new one.
