@@ -13,7 +13,11 @@ export function addDocsRoutes(app: FastifyInstance, publicUrl: string): void {
 
   let reader: Promise<FastifyInstance> | undefined
   const show = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    reader ??= openReader()
+    // What could not be loaded is asked for again by the next who looks.
+    reader ??= openReader().catch((error: unknown) => {
+      reader = undefined
+      throw error
+    })
     const page = await (await reader).inject({ method: 'GET', url: request.url })
     if (page.statusCode === 404) {
       reply.callNotFound()
