@@ -23,8 +23,8 @@ import type { AssignmentTarget } from './open-assignment.ts'
 import { withdrawOffers } from './withdraw-offers.ts'
 
 /**
- * Work begins, for everybody who has accepted; who has only an offer comes no more. A visit without a window gets one: from now, for as long as the work
- * takes, under the same constraint as any other (CONFLICT `SLOT_TAKEN`).
+ * Work begins, for everybody who has accepted; who has only an offer comes no more. A visit without a window gets one:
+ * from now, for as long as the work takes, under the same constraint as any other (CONFLICT `SLOT_TAKEN`).
  */
 export async function startAssignment(
   ctx: Context,

@@ -2,9 +2,6 @@ import fc from 'fast-check'
 import { isDomainError } from '@h2s/domain'
 import type { Actor } from '@h2s/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { completeAssignment } from '../../src/assignments/complete-assignment.ts'
-import { acceptAssignment } from '../../src/assignments/accept-assignment.ts'
-import { startAssignment } from '../../src/assignments/start-assignment.ts'
 import { setJobStatus } from '../../src/job/set-job-status.ts'
 import { verifyJob } from '../../src/job/verify-job.ts'
 import { amendPayout } from '../../src/payouts/amend-payout.ts'
@@ -15,17 +12,16 @@ import {
   byoMetadata,
   codes,
   createWorld,
-  customerActor,
   dispatcher,
   fingerprint,
   history,
   jobRow,
-  jobWith,
   otherAdmin,
   providerActor,
   refusal,
 } from '../world.ts'
 import type { World } from '../world.ts'
+import { workedJob } from '../worked-job.ts'
 
 let world: World
 beforeAll(async () => {
@@ -36,12 +32,8 @@ afterAll(() => world.drop())
 /** A verified job that nobody could price, with its payout in review. */
 async function unpriced() {
   const metadata = { ...byoMetadata, items_json: [{ service_name: 'TV Mounting' }] }
-  const made = await jobWith(world, 'offered', { metadata, service_id: null, service_name: 'TV Mounting' })
-  const mine = world.as(providerActor(made.pro.pro_id))
-  await acceptAssignment(mine, made)
-  await startAssignment(mine, made)
-  await completeAssignment(mine, made)
-  await verifyJob(world.as(customerActor(made.customer.customer_id)), made)
+  const made = await workedJob(world, { metadata, service_id: null, service_name: 'TV Mounting' })
+  await verifyJob(made.customer_ctx, made)
   const [payout] = await payoutsOf(made.job_id)
   return { ...made, payout_id: String(payout?.['payout_id']) }
 }

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { acceptAssignment } from '../../src/assignments/accept-assignment.ts'
 import { completeAssignment } from '../../src/assignments/complete-assignment.ts'
-import { startAssignment } from '../../src/assignments/start-assignment.ts'
 import { disputeJob } from '../../src/job/dispute-job.ts'
 import { verifyJob } from '../../src/job/verify-job.ts'
 import { amendPayout } from '../../src/payouts/amend-payout.ts'
@@ -13,16 +11,15 @@ import {
   byoMetadata,
   codes,
   createWorld,
-  customerActor,
   dispatcher,
   fingerprint,
   history,
-  jobWith,
   otherAdmin,
   providerActor,
   refusal,
 } from '../world.ts'
 import type { World } from '../world.ts'
+import { workedJob } from '../worked-job.ts'
 
 let world: World
 beforeAll(async () => {
@@ -33,12 +30,9 @@ afterAll(() => world.drop())
 /** A job whose payout is above what one person approves: twenty TVs on one visit. Done, not verified yet. */
 async function large() {
   const [tv] = byoMetadata.items_json
-  const made = await jobWith(world, 'offered', { metadata: { ...byoMetadata, items_json: [{ ...tv, quantity: 20 }] } })
-  const mine = world.as(providerActor(made.pro.pro_id))
-  await acceptAssignment(mine, made)
-  await startAssignment(mine, made)
-  await completeAssignment(mine, made)
-  return { ...made, mine, customer: world.as(customerActor(made.customer.customer_id)) }
+  const metadata = { ...byoMetadata, items_json: [{ ...tv, quantity: 20 }] }
+  const { customer_ctx: customer, ...made } = await workedJob(world, { metadata })
+  return { ...made, customer }
 }
 
 async function heldPayout() {
