@@ -24,6 +24,7 @@ function wordsOf(item: Item): string[] {
     item.tv_size === null ? null : `${item.tv_size}" TV`,
     mount,
     mount === null ? null : supplierWords[item.supplier],
+    item.extra_studs > 0 ? `${item.extra_studs} further stud${item.extra_studs === 1 ? '' : 's'} to cross` : null,
     item.wants.c_wire_kit ? 'C-wire kit' : null,
     item.wants.hdmi ? 'HDMI cable' : null,
     item.wants.haul_away ? 'take the packaging away' : null,

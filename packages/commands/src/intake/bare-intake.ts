@@ -16,6 +16,7 @@ export const NO_SITE: Site = {
   lng: null,
   notes: null,
   variant_code: null,
+  travel_miles: null,
 }
 
 /** Where the work is and what the customer wrote, without what the items and the service were. */

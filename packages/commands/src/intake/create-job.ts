@@ -22,6 +22,7 @@ import { flagEntries } from '../flags/flag-entries.ts'
 import { refuseWith } from '../job/refuse-if-blocked.ts'
 import { followUp } from '../notifications/follow-up.ts'
 import { transact } from '../transact.ts'
+import { amountsOf } from './amounts-of.ts'
 import { jobOfOrder, jobOfSource, moneyAgainst } from './earlier-job.ts'
 import { fitMetadata, halved, hasRoom, withoutLines } from './fit-metadata.ts'
 import { raiseGaps } from './gap.ts'
@@ -143,7 +144,13 @@ function judged(
 ) {
   const judge = (metadata: JobMetadataV2, more: readonly Gap[]) => {
     const flagged = raiseGaps(metadata, [...more, ...gaps], by, now)
-    return { flagged, fresh: refreshMetadata({ ...job, ...paidFacts(intake), metadata: flagged.metadata }, now) }
+    return {
+      flagged,
+      fresh: refreshMetadata(
+        { ...job, paid_total_cents: intake.payment?.amount_cents ?? null, metadata: flagged.metadata },
+        now,
+      ),
+    }
   }
   let fitted = fitMetadata(document)
   const whole = judge(fitted.metadata, [])
@@ -163,22 +170,17 @@ function boughtItems({ items, site }: Intake): readonly unknown[] {
   return items.length === 0 && isNamed ? [{ quantity: 1 }] : items
 }
 
-/** The document of a new job. Tax and discount stand in it, so that the price can be compared later too. */
-function documentOf(intake: Intake, order_id: string): JobMetadataV2 {
-  const { tax_cents = 0, discount_cents = 0 } = intake.payment ?? {}
+/** The document of a new job. What its price was made of stands in it, so that it can be compared later too. */
+function documentOf({ items, source, payment, site, window }: Intake, order_id: string): JobMetadataV2 {
+  const { travel_miles } = site
   return parseJobMetadata({
     order_id,
-    items_json: intake.items,
-    source: intake.source,
-    ...(tax_cents === 0 ? {} : { tax_cents }),
-    ...(discount_cents === 0 ? {} : { discount_cents }),
+    items_json: items,
+    source,
+    ...amountsOf(payment),
+    ...(window === null ? {} : { asked_start_iso: window.start_iso }),
+    ...(travel_miles === null ? {} : { travel_miles }),
   })
-}
-
-function paidFacts({ payment }: Intake): Pick<JobFacts, 'paid_total_cents' | 'tax_cents' | 'discount_cents'> {
-  if (payment === null) return { paid_total_cents: null }
-  const { amount_cents, tax_cents, discount_cents } = payment
-  return { paid_total_cents: amount_cents, tax_cents, discount_cents }
 }
 
 /** The catalogue price in cents; null when something cannot be priced, or no column could hold the sum. */

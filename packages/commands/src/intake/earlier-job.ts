@@ -3,9 +3,11 @@ import { record } from '@h2s/db/record'
 import { findJob, findJobBySource, findJobIdByOrder, lockJob } from '@h2s/db/store/jobs'
 import type { JobRecord } from '@h2s/db/store/jobs'
 import { findPaymentBySession } from '@h2s/db/store/payments'
+import { parseJobMetadata } from '@h2s/domain'
 import type { Blocker } from '@h2s/domain'
 import type { Context } from '../context.ts'
 import { saveFresh } from '../job/save-fresh.ts'
+import { amountsOf } from './amounts-of.ts'
 import type { Gap } from './gap.ts'
 import type { Intake } from './intake.ts'
 import { takePrepayment } from './take-prepayment.ts'
@@ -69,7 +71,8 @@ export async function jobOfOrder(
   if (gaps.length > 0) return { job: null, gaps }
 
   await takePrepayment(tx, job, intake.payment, now)
-  const { job: paid, entries } = await saveFresh(tx, job, { paid_cents: intake.payment.amount_cents }, now)
+  const metadata = { ...parseJobMetadata(job.metadata), ...amountsOf(intake.payment) }
+  const { job: paid, entries } = await saveFresh(tx, job, { paid_cents: intake.payment.amount_cents, metadata }, now)
   await record(tx, {
     actor: ctx.actor,
     stream: `job:${job.job_id}`,

@@ -14,6 +14,8 @@ export type Site = {
   lng: number | null
   notes: string | null
   variant_code: string | null
+  /** The way to the site, as the shop reckoned it. */
+  travel_miles: number | null
 }
 
 /** Reads the contract's metadata keys. What is not there is null; coordinates come as a pair or not at all. */
@@ -33,7 +35,12 @@ export function readSite(metadata: ReadonlyMap<string, string>): Site {
     lng: placed ? lng : null,
     notes: text('notes_from_customer'),
     variant_code: text('variant_code', 100),
+    travel_miles: miles(metadata.get('travel_miles')),
   }
+}
+
+function miles(written: string | undefined): number | null {
+  return written !== undefined && /^\d{1,4}(?:\.\d{1,6})?$/.test(written.trim()) ? Number(written) : null
 }
 
 function degrees(written: string | undefined, limit: number): number | null {

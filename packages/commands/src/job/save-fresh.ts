@@ -4,7 +4,6 @@ import { findJob, saveJob } from '@h2s/db/store/jobs'
 import type { JobChanges, JobRecord } from '@h2s/db/store/jobs'
 import { checkJobMetadata, refreshMetadata } from '@h2s/domain'
 import { flagEntries } from '../flags/flag-entries.ts'
-import { moneyFacts } from './money-facts.ts'
 
 /**
  * Saves a job whose facts have changed: its seats, payouts and payment are read anew, and lane, order stage and flags
@@ -18,13 +17,7 @@ export async function saveFresh(
   now: string,
 ): Promise<{ job: JobRecord; entries: AuditInput[] }> {
   const present = (await findJob(tx, job.job_id)) ?? job
-  const metadataNow = 'metadata' in changes ? changes.metadata : present.metadata
-  const facts = {
-    ...present,
-    ...changes,
-    ...moneyFacts(present, metadataNow),
-    status: changes.status ?? present.status,
-  }
+  const facts = { ...present, ...changes, status: changes.status ?? present.status }
   const fresh = refreshMetadata(facts, now)
   const metadata = checkJobMetadata(fresh.metadata)
   const saved = await saveJob(tx, job, { ...changes, metadata }, now)

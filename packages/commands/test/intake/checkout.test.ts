@@ -158,6 +158,21 @@ describe('a paid checkout becomes a job', () => {
     expect((await jobOf(event)).flags.map((flag) => flag.flag)).not.toContain('SCOPE_MISMATCH')
   })
 
+  it('knows what a Sunday and a long way cost from a wrong price', async () => {
+    const asked = { start_iso: '2026-12-06T09:00:00-05:00', end_iso: '2026-12-06T11:00:00-05:00', travel_miles: '47' }
+    const event = checkoutEvent({ amount_total: 25_800 + 2685 + 1200, metadata: { ...siteMetadata, ...asked } })
+    await handle(event)
+    const { flags, metadata } = await jobOf(event)
+    expect(metadata).toMatchObject({ asked_start_iso: '2026-12-06T14:00:00.000Z', travel_miles: 47 })
+    expect(flags.map((flag) => flag.flag)).not.toContain('SCOPE_MISMATCH')
+  })
+
+  it.each(['-5', 'far', '1e9', ''])('a way of %j is none', async (travel_miles) => {
+    const event = checkoutEvent({ metadata: { ...siteMetadata, travel_miles } })
+    await handle(event)
+    expect((await jobOf(event)).metadata).not.toHaveProperty('travel_miles')
+  })
+
   it("never orders the customer's own mount", async () => {
     const own = {
       service_id: 'TV-L',
@@ -467,6 +482,26 @@ describe('one order, one job', () => {
     expect(
       await world.rows('select paid_cents, version from h2s_dispatch_jobs where order_id = $1', [order_id]),
     ).toEqual(rows)
+  })
+
+  it('with its tax and discount, so that its price is not taken for a wrong one', async () => {
+    const order_id = `order-${Math.random().toString(36).slice(2)}`
+    await world.rows(`insert into h2s_orders (order_id, source, items) values ($1, 'manual', $2)`, [
+      order_id,
+      JSON.stringify([tvItem]),
+    ])
+    await createJobsFromOrders(world.as(dispatcher), { order_ids: [order_id] })
+    await handle(
+      checkoutEvent({
+        client_reference_id: order_id,
+        amount_total: 26_800,
+        total_details: { amount_tax: 2000, amount_discount: 1000 },
+      }),
+    )
+    const [row] = await world.rows('select metadata from h2s_dispatch_jobs where order_id = $1', [order_id])
+    const { pain_flags, ...document } = (row?.['metadata'] ?? {}) as { pain_flags: Flag[] }
+    expect(document).toMatchObject({ tax_cents: 2000, discount_cents: 1000 })
+    expect(pain_flags.map((flag) => flag.flag)).not.toContain('SCOPE_MISMATCH')
   })
 
   it('a second checkout for a paid order gets a job of its own, and a question', async () => {

@@ -1,5 +1,6 @@
 import { isBag, isMissing, parseJson } from '../stored/json.ts'
 import type { Bag } from '../stored/json.ts'
+import { asWholeNumber } from '../stored/values.ts'
 import { LARGEST_INCHES, mountTypes } from './goods.ts'
 import type { MountType } from './goods.ts'
 
@@ -104,6 +105,19 @@ export const MAX_QUANTITY = 100
 /** The quantity of a stored item: 1 when absent, null when it is no whole number of at least 1. */
 export function quantityOf(value: unknown): number | null {
   if (value === undefined || value === null) return 1
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 1 ? number : null
+  const number = asWholeNumber(value)
+  return number !== null && number >= 1 ? number : null
 }
+
+/** No wall of a room has more. */
+const MAX_STUDS = 20
+
+/** Studs crossed beyond the first: none when absent, null when it is no believable number of them. */
+export function studsOf(value: unknown): number | null {
+  if (isMissing(value)) return 0
+  const number = asWholeNumber(value)
+  return number !== null && number >= 0 && number <= MAX_STUDS ? number : null
+}
+
+/** What is said of a number of studs that is none. */
+export const studWords = `must be a whole number from 0 to ${MAX_STUDS}`

@@ -6,6 +6,8 @@ import {
   asTvSize,
   mountWordOf,
   mountWords,
+  studWords,
+  studsOf,
   supplierOf,
   supplierWords,
   tvSizeWords,
@@ -39,6 +41,7 @@ const itemInput = z.looseObject({
       equipment_provider: supplier,
       supplier,
       tv_size: spelled(asTvSize, tvSizeWords).optional(),
+      extra_studs: spelled(studsOf, studWords).optional(),
     })
     .default({}),
 })

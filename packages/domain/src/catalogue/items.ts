@@ -2,6 +2,7 @@ import { findService, isCoded } from './find-service.ts'
 import type { ServiceMatch } from './find-service.ts'
 import { isBag, isMissing } from '../stored/json.ts'
 import type { Bag } from '../stored/json.ts'
+import { asBoolean } from '../stored/values.ts'
 import {
   MAX_QUANTITY,
   asKey,
@@ -14,6 +15,8 @@ import {
   mountWordOf,
   mountWords,
   quantityOf,
+  studWords,
+  studsOf,
   supplierKeys,
   supplierOf,
   supplierWords,
@@ -46,6 +49,8 @@ export type Item = {
   readonly mount_max_pounds: number | null
   readonly mount_max_vesa: readonly [number, number] | null
   readonly tv_pounds: number | null
+  /** Studs that wires in the wall cross beyond the first, for each TV. */
+  readonly extra_studs: number
   readonly wants: { readonly c_wire_kit: boolean; readonly hdmi: boolean; readonly haul_away: boolean }
   readonly problems: readonly ItemProblem[]
 }
@@ -109,6 +114,9 @@ function readItem(
   const tv_size = asTvSize(storedSize)
   if (tv_size === null && !isMissing(storedSize)) problem('metadata.tv_size', storedSize, tvSizeWords)
 
+  const studs = studsOf(details['extra_studs'])
+  if (studs === null) problem('metadata.extra_studs', details['extra_studs'], studWords)
+
   const ownId = text(item['service_id'])
   const ownName = text(item['service_name'])
   const named = ownId === null && ownName === null ? job : { service_id: ownId, service_name: ownName }
@@ -156,10 +164,11 @@ function readItem(
     mount_max_pounds: asPositive(details['mount_max_lbs']),
     mount_max_vesa: vesaOf(details['mount_max_vesa']),
     tv_pounds: asPositive(details['tv_weight_lbs']),
+    extra_studs: studs ?? 0,
     wants: {
-      c_wire_kit: details['c_wire_kit'] === true,
-      hdmi: details['hdmi'] === true,
-      haul_away: details['haul_away'] === true,
+      c_wire_kit: asBoolean(details['c_wire_kit']) === true,
+      hdmi: asBoolean(details['hdmi']) === true,
+      haul_away: asBoolean(details['haul_away']) === true,
     },
     problems,
   }

@@ -1,5 +1,5 @@
 import { recipesFor } from '../equipment/recipes.ts'
-import { HAUL_AWAY_CENTS, SECOND_TECH_CENTS, addersOf } from './adders.ts'
+import { SECOND_TECH_CENTS, adders } from './adders.ts'
 import type { InstallDetails } from './install-details.ts'
 import type { Item } from './items.ts'
 import { serviceForTv } from './services.ts'
@@ -70,8 +70,10 @@ function eachLabourLine(item: Item, details: InstallDetails, take: TakeLine): bo
   }
   add(service.code, service.name, 1, service.price_cents)
   if (quantity > 1) add(service.code, `${service.name}, each further`, quantity - 1, service.next_price_cents)
-  for (const adder of addersOf(item, details)) add(adder.code, adder.label, quantity, adder.cents)
-  if (item.wants.haul_away) add('HAUL_AWAY', 'Packaging taken away', quantity, HAUL_AWAY_CENTS)
+  for (const { code, label, cents, units } of adders) {
+    const each = units(item, details)
+    if (each > 0) add(code, label, quantity * each, cents)
+  }
   const base = service.on_top_of_tv && item.tv_size !== null ? serviceForTv(item.tv_size)?.crew : service.crew
   if (base === 1 && itemCrew(item, details).seats === 2) add('SECOND_TECH', 'Second technician', 1, SECOND_TECH_CENTS)
   return true

@@ -1,4 +1,4 @@
-import { addersOf } from './adders.ts'
+import { adders } from './adders.ts'
 import { hasConstraint } from './install-details.ts'
 import type { InstallDetails } from './install-details.ts'
 import { readItems } from './items.ts'
@@ -15,7 +15,7 @@ const CREW_POUNDS = 60
 /** Minutes of one item, all its units. */
 function itemMinutes(item: Item, details: InstallDetails): number {
   const quantity = item.quantity ?? 1
-  const extra = addersOf(item, details).reduce((sum, adder) => sum + adder.minutes, 0)
+  const extra = adders.reduce((sum, adder) => sum + adder.minutes * adder.units(item, details), 0)
   const service = item.service
   if (service === null) return (UNKNOWN_SERVICE_MINUTES + extra) * quantity
   const under = service.on_top_of_tv && item.tv_size !== null ? (serviceForTv(item.tv_size)?.minutes ?? 0) : 0

@@ -1,6 +1,8 @@
 import { priceLines } from '../catalogue/price.ts'
 import { crewNeeded } from '../catalogue/work.ts'
+import { chargesOf } from '../job/charges.ts'
 import { jobReading } from '../job/reading.ts'
+import type { JobReading } from '../job/reading.ts'
 import type { JobFacts } from '../job/facts.ts'
 import { addCents, shareCents, splitCents } from '../money/money.ts'
 
@@ -38,7 +40,7 @@ export type PayoutLine = { kind: PayoutLineKind; label: string; amount_cents: nu
 /** What one seat earns. The lines sum to the total. */
 export type PayoutEstimate = { lines: PayoutLine[]; total_cents: number }
 
-/** What came on top of the catalogue, in cents. */
+/** What came on top of the catalogue, in cents; discount, travel and premium instead of what the job was charged. */
 export type PayoutExtras = {
   discount_cents?: number
   tip_cents?: number
@@ -47,21 +49,33 @@ export type PayoutExtras = {
   premium_cents?: number
 }
 
-type Payable = Pick<JobFacts, 'service_id' | 'service_name' | 'metadata' | 'lines'>
+type Payable = Omit<JobFacts, 'status'>
 
-/** What every seat of a job earns. Null when the job cannot be priced: nothing is guessed. */
+/** What of a job's charges its crew has a part in. */
+function chargedExtras(job: Payable, read: Pick<JobReading, 'items' | 'metadata'>): PayoutExtras {
+  const { discount_cents = 0, surcharges = [] } = chargesOf(job, read) ?? {}
+  const isTravel = (code: string) => code === 'TRAVEL'
+  const sum = (travel: boolean) =>
+    surcharges.reduce((cents, { code, amount_cents }) => cents + (isTravel(code) === travel ? amount_cents : 0), 0)
+  return { discount_cents, travel_cents: sum(true), premium_cents: sum(false) }
+}
+
+/**
+ * What every seat of a job earns, of its labour net of the discount and of what was charged for the visit. Null when the
+ * job cannot be priced: nothing is guessed.
+ */
 export function payoutSplit(
   job: Payable,
   tier: ProTier,
-  extras: PayoutExtras = {},
+  given: PayoutExtras = {},
 ): { lead: PayoutEstimate; helper: PayoutEstimate | null } | null {
   const { items, metadata } = jobReading(job)
   const prices = priceLines(items, metadata)
   if (prices === null) return null
-  const labour = addCents(
-    ...prices.filter((line) => line.kind === 'labour').map((line) => line.amount_cents),
-    -(extras.discount_cents ?? 0),
-  )
+  const extras = { ...chargedExtras(job, { items, metadata }), ...given }
+  const labour =
+    addCents(...prices.filter((line) => line.kind === 'labour').map((line) => line.amount_cents)) -
+    (extras.discount_cents ?? 0)
   const margin = prices
     .filter((line) => line.kind === 'goods')
     .reduce((sum, line) => sum + line.amount_cents - line.cost_cents, 0)

@@ -6,10 +6,13 @@ import {
   estimatePayout,
   evaluatePainFlags,
   findService,
+  labourCents,
   mountFor,
   parseItemsInput,
   parseJobMetadata,
   priceLines,
+  bundleOf,
+  surchargesOf,
   priceOf,
   readItems,
   serviceByCode,
@@ -186,6 +189,38 @@ describe('price', () => {
     ])
     expect(priceOf(items)).toBe(51_600)
   })
+  test('a C-wire takes half an hour and costs 49 dollars, kit and all', () => {
+    const thermostat = (c_wire_kit: unknown) => [{ service_id: 'TH-1', metadata: { c_wire_kit } }]
+    expect([durationMinutes(thermostat(true)), priceOf(thermostat(true))]).toEqual([90, 13_900 + 4900])
+    expect([durationMinutes(thermostat('true')), priceOf(thermostat('true'))]).toEqual([90, 13_900 + 4900])
+    expect([durationMinutes(thermostat(false)), priceOf(thermostat('no'))]).toEqual([60, 13_900])
+  })
+  test('every further stud that wires in the wall cross, for each TV', () => {
+    const tvs = (extra_studs: unknown) => [{ service_id: 'TV-M', quantity: 2, metadata: { extra_studs } }]
+    const inWall = { wire_management_required: 'FULL_INWALL' } as const
+    const plain = [durationMinutes(tvs(0), inWall), labourCents(tvs(0), inWall) ?? 0]
+    expect(plain).toEqual([durationMinutes(tvs(null), inWall), labourCents(tvs(undefined), inWall)])
+    const [minutes = 0, cents = 0] = plain
+    expect([durationMinutes(tvs(3), inWall), labourCents(tvs('3'), inWall)]).toEqual([minutes + 60, cents + 15_000])
+    expect(labourCents(tvs(3), { wire_management_required: 'CONCEAL_RACEWAY' })).toBe(2 * (13_900 + 5900))
+    expect(labourCents([{ service_id: 'SB-1', metadata: { extra_studs: 3 } }], inWall)).toBe(6900)
+    expect(priceLines(tvs(3), inWall)?.find((line) => line.code === 'EXTRA_STUD')).toMatchObject({
+      label: 'Further stud crossed',
+      quantity: 6,
+      unit_cents: 2500,
+    })
+  })
+  test.each([[-1], [1.5], [21], ['many'], [true]])('%j is no number of studs: nothing is priced', (extra_studs) => {
+    const items = [{ service_id: 'TV-M', metadata: { extra_studs } }]
+    expect(readItems(items)[0]?.problems).toEqual([
+      { path: '0.metadata.extra_studs', value: extra_studs, message: 'must be a whole number from 0 to 20' },
+    ])
+    expect(priceOf(items)).toBeNull()
+    expect(() => parseItemsInput(items)).toThrow('extra_studs')
+  })
+  test('at the edge studs are a number', () => {
+    expect(parseItemsInput([{ metadata: { extra_studs: '20' } }])[0]?.metadata.extra_studs).toBe(20)
+  })
   test('a second tech where the base has one', () => {
     const codes = priceLines([{ metadata: { tv_size: 65, mount_type: 'full_motion' } }])?.map((line) => line.code)
     expect(codes).toEqual(['TV-L', 'FULL_MOTION', 'SECOND_TECH', 'MOUNT-FULL_MOTION-65'])
@@ -198,6 +233,112 @@ describe('price', () => {
     [{ service_id: 'TV-FRAME' }],
   ])('%j has none: nothing is guessed', (item) => {
     expect(priceOf([item])).toBeNull()
+  })
+})
+
+describe('bundles', () => {
+  const of = (...codes: string[]) => codes.map((service_id) => ({ service_id }))
+  const found = (items: unknown, details = {}) => {
+    const match = bundleOf(items, details)
+    return match && [match.bundle.name, match.off_cents]
+  }
+  test('move-in: two TVs, a doorbell and a lock, 8 % off', () => {
+    expect(found(of('TV-M', 'TV-L', 'DB-W', 'LK-D'))).toEqual(['Move-in', (13_900 + 17_900 + 12_900 + 12_900) * 0.08])
+    expect(found([{ service_id: 'TV-S', quantity: 2 }, ...of('DB-B', 'LK-M')])).toEqual([
+      'Move-in',
+      (9900 + 9900 + 7900 + 19_900) * 0.08,
+    ])
+  })
+  test('of more than belong to it the dearest count', () => {
+    expect(found(of('TV-S', 'TV-XL', 'TV-M', 'LK-R', 'LK-D', 'DB-B'))).toEqual([
+      'Move-in',
+      (24_900 + 13_900 + 12_900 + 7900) * 0.08,
+    ])
+    expect(found(of('TV-FRAME', 'TV-S', 'TV-M', 'LK-R', 'DB-B'))).toEqual([
+      'Move-in',
+      (13_900 + 9900 + 8900 + 7900) * 0.08,
+    ])
+    const frame = { service_id: 'TV-FRAME', metadata: { tv_size: 65 } }
+    expect(found([frame, ...of('TV-S', 'TV-M', 'LK-R', 'DB-B')])).toEqual([
+      'Move-in',
+      (23_900 + 13_900 + 8900 + 7900) * 0.08,
+    ])
+  })
+  test('security starter: a doorbell, two Wi-Fi cameras and a lock, 10 % off', () => {
+    expect(found([{ service_id: 'CAM-B', quantity: 2 }, ...of('DB-W', 'LK-R')])).toEqual([
+      'Security starter',
+      (9900 + 6900 + 12_900 + 8900) * 0.1,
+    ])
+  })
+  test('of two bundles the one that takes off more', () => {
+    const both = [...of('TV-S', 'TV-S', 'DB-B', 'LK-R'), { service_id: 'CAM-B', quantity: 2 }]
+    expect(found(both)).toEqual(['Security starter', (9900 + 6900 + 7900 + 8900) * 0.1])
+    expect(found([...both, ...of('TV-XXL', 'TV-XL')])?.[0]).toBe('Move-in')
+  })
+  test('a media wall costs what its parts cost', () => {
+    const inWall = { wire_management_required: 'FULL_INWALL' }
+    expect(found(of('TV-L', 'SB-1'), inWall)).toEqual(['Media wall', 0])
+    expect(found(of('TV-L', 'SB-1'))).toBeNull()
+    expect(found(of('TV-L'), inWall)).toBeNull()
+  })
+  test.each([
+    [of('TV-M', 'DB-W', 'LK-D')],
+    [of('TV-M', 'TV-M', 'DB-TX', 'LK-D')],
+    [of('TV-M', 'TV-DIS', 'DB-B', 'LK-D')],
+    [of('DB-B', 'LK-D', 'CAM-B')],
+    [[{ service_id: 'TV-M', quantity: 0 }, ...of('TV-M', 'DB-B', 'LK-D')]],
+    [[]],
+    [null],
+  ])('%j is none', (items) => {
+    expect(bundleOf(items)).toBeNull()
+  })
+})
+
+describe('what time and place of a visit add', () => {
+  const codes = (labour: number, visit: Parameters<typeof surchargesOf>[1]) =>
+    surchargesOf(labour, visit).map((line) => [line.code, line.amount_cents])
+  const saturday = {
+    booked_at: '2026-11-20T12:00:00Z',
+    start_iso: '2026-11-21T15:00:00Z',
+    time_zone: 'America/New_York',
+  }
+  test('nothing on another day within 35 miles', () => {
+    expect(codes(20_000, { ...saturday, travel_miles: 35 })).toEqual([])
+    expect(codes(20_000, {})).toEqual([])
+  })
+  test('the same day, by the calendar of the site', () => {
+    // 11 pm in New York is the next day in UTC, and the other way round.
+    expect(codes(20_000, { ...saturday, booked_at: '2026-11-21T05:30:00Z' })).toEqual([['SAME_DAY', 4900]])
+    expect(codes(20_000, { ...saturday, booked_at: '2026-11-21T04:30:00Z' })).toEqual([])
+    expect(codes(20_000, { ...saturday, booked_at: null })).toEqual([])
+  })
+  test('a Sunday, by the calendar of the site, of the labour', () => {
+    expect(codes(20_003, { ...saturday, start_iso: '2026-11-22T15:00:00Z' })).toEqual([['SUNDAY', 3000]])
+    expect(codes(20_000, { ...saturday, start_iso: '2026-11-22T04:00:00Z' })).toEqual([])
+    expect(codes(20_000, { ...saturday, start_iso: '2026-11-23T04:00:00Z' })).toEqual([['SUNDAY', 3000]])
+    expect(codes(0, { ...saturday, start_iso: '2026-11-22T15:00:00Z' })).toEqual([])
+  })
+  test('every mile over 35, and no more miles than somebody drives', () => {
+    expect(codes(0, { travel_miles: 36 })).toEqual([['TRAVEL', 100]])
+    expect(codes(0, { travel_miles: 40.255 })).toEqual([['TRAVEL', 526]])
+    expect(codes(0, { travel_miles: Infinity })).toEqual([['TRAVEL', 46_500]])
+    expect(codes(0, { travel_miles: Number.NaN })).toEqual([])
+  })
+  test('all at once; an unknown zone or time adds nothing', () => {
+    const sunday = {
+      ...saturday,
+      booked_at: '2026-11-22T12:00:00Z',
+      start_iso: '2026-11-22T15:00:00Z',
+      travel_miles: 50,
+    }
+    expect(surchargesOf(10_000, sunday)).toEqual([
+      { code: 'SAME_DAY', label: 'Same day', amount_cents: 4900 },
+      { code: 'SUNDAY', label: 'Sunday', amount_cents: 1500 },
+      { code: 'TRAVEL', label: 'Travel over 35 miles', amount_cents: 1500 },
+    ])
+    for (const time_zone of [null, undefined, 'EST', 'Mars/Base'])
+      expect(codes(10_000, { ...sunday, time_zone })).toEqual([['TRAVEL', 1500]])
+    expect(codes(10_000, { ...sunday, start_iso: 'soon' })).toEqual([['TRAVEL', 1500]])
   })
 })
 

@@ -230,6 +230,7 @@ describe('SCOPE_MISMATCH', () => {
     ).toEqual([])
     expect(subjects({ metadata, quoted_cents, paid_total_cents: quoted_cents - 1 })).toEqual(['price HIGH'])
     expect(subjects({ metadata, paid_total_cents: quoted_cents })).toEqual(['price HIGH'])
+    expect(subjects({ metadata, quoted_cents, paid_total_cents: quoted_cents + 1 })).toEqual(['price HIGH'])
     // A quote below the price of the items excuses nothing.
     expect(subjects({ metadata, quoted_cents: 100, paid_total_cents: 100 })).toEqual(['price HIGH'])
   })

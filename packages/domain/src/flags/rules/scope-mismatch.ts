@@ -4,6 +4,7 @@ import { priceOf } from '../../catalogue/price.ts'
 import { isForSize } from '../../catalogue/services.ts'
 import { tvOfSize } from '../../catalogue/tv-table.ts'
 import { defaultCurrency, formatCents, isCents } from '../../money/money.ts'
+import { chargesOf } from '../../job/charges.ts'
 import type { JobFacts } from '../../job/facts.ts'
 import type { FlagFacts, FlagRule, Finding } from '../facts.ts'
 
@@ -82,25 +83,23 @@ function carries(item: Item): Finding[] {
 }
 
 /**
- * The price of what was bought, with what the site added where the quote had it; what the site adds later is
- * CUSTOMER_EXPECTATION_RISK's business.
+ * What was paid against the catalogue: with what the site added where the quote had it, the bundle's discount and what
+ * the visit's time and place cost. What the site adds later is CUSTOMER_EXPECTATION_RISK's business.
  */
-function price({ job, items }: FlagFacts): Finding[] {
+function price({ job, items, metadata }: FlagFacts): Finding[] {
   const paid = job.paid_total_cents
   if (paid === null || paid === undefined) return []
-  const listed = priceOf(items)
-  if (listed === null) return [unpriced(paid, currencyOf(job), items)]
+  const charges = chargesOf(job, { items, metadata })
+  if (charges === null) return [unpriced(paid, currencyOf(job), items)]
   if (currencyOf(job) !== defaultCurrency) return [foreign(paid, currencyOf(job))]
-  const extras = (job.tax_cents ?? 0) - (job.discount_cents ?? 0)
-  const due = listed + extras
-  if (!isCents(due) || !isCents(Math.trunc(paid))) return []
-  if (paid === due || (paid > due && paid === (job.quoted_cents ?? listed) + extras)) return []
+  if (charges.matches || !isCents(Math.trunc(paid))) return []
+  const { due_cents } = charges
   return [
     {
       severity: 'HIGH',
       subject: 'price',
-      message: `The customer paid ${formatCents(Math.trunc(paid))}, the catalogue says ${formatCents(due)}`,
-      evidence: { paid_cents: paid, catalogue_cents: due },
+      message: `The customer paid ${formatCents(Math.trunc(paid))}, the catalogue says ${formatCents(due_cents)}`,
+      evidence: { paid_cents: paid, catalogue_cents: due_cents },
     },
   ]
 }
@@ -138,7 +137,7 @@ function foreign(paid: number, currency: string): Finding {
 export const scopeMismatch: FlagRule = {
   flag: 'SCOPE_MISMATCH',
   raised_when:
-    'NO_DRILLING with a drilled service; FULL_INWALL on brick, concrete or tile; a mount that cannot carry the TV; a TV of another size than the service is for; a paid amount that is not the catalogue price, or cannot be compared with it',
+    'NO_DRILLING with a drilled service; FULL_INWALL on brick, concrete or tile; a mount that cannot carry the TV; a TV of another size than the service is for; a paid amount that is not the catalogue price with its bundle, quote and surcharges, or cannot be compared with it',
   severity_text: 'CRITICAL; HIGH for size and price',
   until: 'visit',
   find: (facts) => [
