@@ -4,7 +4,9 @@ import process from 'node:process'
 // `npm run mutate -- --mutate "src/money/**/*.ts"`. What was found is kept: the next run tries only what may differ.
 
 /** These remember what they have reckoned, so each of their mutants needs a thread of its own: `FRESH=1 npm run mutate`. */
-const remembering = ['instant', 'wall-clock', 'format-window'].map((name) => `src/schedule/${name}.ts`)
+const remembering = ['schedule/instant', 'schedule/wall-clock', 'schedule/format-window', 'catalogue/goods'].map(
+  (name) => `src/${name}.ts`,
+)
 
 export default {
   testRunner: 'vitest',

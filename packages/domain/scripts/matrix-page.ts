@@ -1,5 +1,4 @@
 import { mermaidDiagram } from '../src/matrix/diagram.ts'
-import { statusesFor } from '../src/job/action-statuses.ts'
 import { matrix } from '../src/matrix/matrix.ts'
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -31,7 +30,6 @@ export function matrixPage(): string {
         row.generic ? 'yes' : 'no: own command',
       ]),
     ),
-    `A customer cancels while the job is ${list(statusesFor('cancel', 'customer').map(code))}; after that the office does.`,
     '## Guards',
     table(
       ['guard', 'holds when', 'else', 'fix', 'a dispatcher may override'],

@@ -44,14 +44,31 @@ export type Matrix = {
   machines: Machine<string>[]
 }
 
+/** Who may take an action from a status: for some the part that is theirs ends before the action does. */
+const whoFrom = (action: JobAction, from: JobStatus): Who =>
+  whoMay[action].filter((role) => statusesFor(action, role).includes(from))
+
 /** Rows of the transition table that differ only in where they start are one row. */
 function transitionRows(): Matrix['transitions'] {
   const rows = new Map<string, Matrix['transitions'][number]>()
-  for (const { from, to, action, who, guards, generic } of jobTransitions) {
-    const key = `${action} ${to}`
+  for (const { from, to, action, guards, generic } of jobTransitions) {
+    const who = whoFrom(action, from)
+    const key = `${action} ${to} ${who.join(' ')}`
     const row = rows.get(key) ?? { from: [], to, action, label: actionLabels[action], who, guards, generic }
     row.from.push(from)
     rows.set(key, row)
+  }
+  return [...rows.values()]
+}
+
+/** An action has a row for all statuses from which the same people may take it. */
+function actionRows(action: JobAction): Matrix['actions'] {
+  const rows = new Map<string, { action: JobAction; label: string; statuses: JobStatus[]; who: Who }>()
+  for (const status of statusesFor(action)) {
+    const who = whoFrom(action, status)
+    const row = rows.get(who.join(' ')) ?? { action, label: actionLabels[action], statuses: [], who }
+    row.statuses.push(status)
+    rows.set(who.join(' '), row)
   }
   return [...rows.values()]
 }
@@ -69,12 +86,7 @@ export function matrix(): Matrix {
     guards: Object.entries(guardTexts).flatMap(([code, holds_when]) =>
       isOneOf(blockerCodes, code) ? { code, holds_when, ...blockerText[code] } : [],
     ),
-    actions: jobActions.map((action) => ({
-      action,
-      label: actionLabels[action],
-      statuses: statusesFor(action),
-      who: whoMay[action],
-    })),
+    actions: jobActions.flatMap(actionRows),
     flags: flagRules.map(({ flag, raised_when, severity_text, until }) => ({
       flag,
       raised_when,

@@ -132,6 +132,13 @@ describe('time and crew', () => {
     expect(durationMinutes([{ service_id: 'HUB-1', quantity: 2 }])).toBe(120)
     expect(durationMinutes([])).toBe(0)
   })
+  test('a list of which a part was read before is read', () => {
+    const lock = { service_id: 'LK-R' }
+    const [read] = readItems([lock])
+    expect(durationMinutes([read, lock])).toBe(60)
+    expect(durationMinutes([lock, read])).toBe(60)
+    expect(durationMinutes([{ ...lock, problems: [] }, { ...lock, wants: {} }, null])).toBe(30 + 30 + 90)
+  })
   test('what we do not know never takes no time', () => {
     expect(durationMinutes([{ service_name: 'Gutter cleaning' }])).toBe(90)
     expect(durationMinutes([{ quantity: 0 }])).toBe(90)
@@ -266,6 +273,13 @@ describe('bundles', () => {
   })
   test('security starter: a doorbell, two Wi-Fi cameras and a lock, 10 % off', () => {
     expect(found([{ service_id: 'CAM-B', quantity: 2 }, ...of('DB-W', 'LK-R')])).toEqual([
+      'Security starter',
+      (9900 + 6900 + 12_900 + 8900) * 0.1,
+    ])
+  })
+  test('what is not in it, or not known, does not matter', () => {
+    const cameras = { service_id: 'CAM-B', quantity: 3 }
+    expect(found([{ service_name: 'Gutter cleaning' }, cameras, ...of('DB-W', 'LK-R', 'HUB-1')])).toEqual([
       'Security starter',
       (9900 + 6900 + 12_900 + 8900) * 0.1,
     ])

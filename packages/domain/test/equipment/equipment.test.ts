@@ -14,6 +14,7 @@ import {
   requiresOrdering,
   services,
 } from '../../src/index.ts'
+import { unplannable } from '../../src/equipment/index.ts'
 import type { OrderLineState, OrderPlan } from '../../src/index.ts'
 import { NOW, hoursFromNow } from '../given.ts'
 
@@ -50,6 +51,14 @@ describe('lane', () => {
   test('items as JSON text', () => {
     expect(determineEquipmentLane(JSON.stringify([company]))).toBe('COMPANY_SUPPLIED')
   })
+})
+
+test('what the customer supplies and we cannot read is theirs to know: it is no problem of planning', () => {
+  const unread = (mount_provider: string) => [
+    { service_id: 'TV-M', metadata: { mount_provider, mount_type: 'mantel' } },
+  ]
+  expect(unplannable(unread('customer'))).toEqual([])
+  expect(unplannable(unread('company')).map((problem) => problem.path)).toEqual(['0.metadata.mount_type'])
 })
 
 describe('needs follow the site as it is known now', () => {
@@ -212,6 +221,17 @@ describe('planning again', () => {
       cost_change_cents: -5000,
     })
   })
+  test('a line that is out of the plan counts for neither cost nor vendor', () => {
+    const plan = generateOrderPlan(job([company], { wire_management_required: 'FULL_INWALL' }), NOW)
+    const gone = (state: OrderLineState) => {
+      const components = plan.components.map((line) => (line.sku === 'INWALL-KIT-PRO' ? { ...line, state } : line))
+      return generateOrderPlan(job([company], { order_plan: { ...plan, components } }), NOW)
+    }
+    for (const state of ['cancelled', 'returned'] as const) {
+      expect(gone(state)).toMatchObject({ total_cost_estimate: 5000, vendor: 'Amazon' })
+      expect(gone(state).components).toHaveLength(2)
+    }
+  })
   test('a cancelled line is planned anew', () => {
     const cancelled = moveOrderLine(first(), 'MOUNT-TILT-55#1', 'cancelled')
     expect(again(cancelled, [company]).components.map((line) => [line.line_id, line.state])).toEqual([
@@ -297,6 +317,8 @@ describe('what is derived', () => {
   })
   test('what an old document reached without a plan stands', () => {
     expect(refreshed({ items_json: [company], order_stage: 'DELIVERED' }).order_stage).toBe('DELIVERED')
+    expect(refreshed({ items_json: [company], order_stage: 'ORDERED' }).order_stage).toBe('ORDERED')
+    expect(refreshed({ items_json: [company], order_stage: 'READY_TO_ORDER' }).order_stage).toBe('PENDING_REVIEW')
     expect(refreshed({ order_required: true }).order_stage).toBe('PENDING_REVIEW')
   })
 })

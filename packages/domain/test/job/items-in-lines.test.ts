@@ -26,6 +26,8 @@ test('the items that a document has no room for are read from the lines that fol
     ['DB-B', 3],
   ])
   expect(read({ items_json: [], items_left_out: 3 }, lines)).toHaveLength(3)
+  const unsaid = line('LK-R', { kind: null })
+  expect(read({ items_json, items_left_out: 1 }, [line('TV-M'), unsaid])).toHaveLength(2)
 })
 
 test('a document that is whole speaks for itself, whatever its lines say', () => {

@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest'
-import { jobTransitions, machines } from '../../src/index.ts'
+import { jobActions, jobTransitions, machines } from '../../src/index.ts'
 import { matrix, mermaidDiagram } from '../../src/matrix/index.ts'
 
 test('rows of the transition table that differ only in where they start are one row', () => {
   const { transitions } = matrix()
-  expect(transitions).toHaveLength(11)
-  expect(transitions.find((row) => row.action === 'cancel')).toMatchObject({
-    from: ['pending', 'pending_scheduling', 'accepted', 'scheduled', 'in_progress'],
-    to: 'cancelled',
-    label: 'Cancel',
-    guards: ['REASON'],
-    generic: true,
-  })
+  expect(transitions).toHaveLength(12)
+  const cancel = { to: 'cancelled', label: 'Cancel', guards: ['REASON'], generic: true }
+  expect(transitions.filter((row) => row.action === 'cancel')).toEqual([
+    {
+      ...cancel,
+      action: 'cancel',
+      from: ['pending', 'pending_scheduling', 'accepted', 'scheduled'],
+      who: ['customer', 'dispatcher'],
+    },
+    { ...cancel, action: 'cancel', from: ['in_progress'], who: ['dispatcher'] },
+  ])
   expect(transitions.flatMap((row) => row.from)).toHaveLength(jobTransitions.length)
 })
 
@@ -19,6 +22,13 @@ test('every table says what its data says', () => {
   const { guards, actions, flags, blockers, policies } = matrix()
   expect(guards).toHaveLength(13)
   expect(guards[0]).toMatchObject({ code: 'ASSIGNED', holds_when: 'A tech is assigned', overridable: false })
+  expect(
+    actions.filter(({ action }) => action === 'cancel').map(({ statuses, who }) => [statuses.length, who]),
+  ).toEqual([
+    [4, ['customer', 'dispatcher']],
+    [1, ['dispatcher']],
+  ])
+  expect(actions).toHaveLength(jobActions.length + 1)
   expect(actions.find(({ action }) => action === 'verify')).toEqual({
     action: 'verify',
     label: 'Verify',

@@ -1,3 +1,5 @@
+import { actionLabels } from '@h2s/domain/job'
+import type { JobAction } from '@h2s/domain/job'
 import { matrix } from '@h2s/domain/matrix'
 import { PageHeader } from '@h2s/ui/page-header'
 import { StatusBadge } from '@h2s/ui/status-badge'
@@ -5,18 +7,21 @@ import { flagLabel, humanize } from '@h2s/ui/words'
 import type { ReactNode } from 'react'
 import { useAddress } from '../../routes.tsx'
 import { statuses } from '../../words.ts'
+import { MachineDiagram } from './machine-diagram.tsx'
 import classes from './help.module.css'
 
 function Rules({
   id,
   title,
   lead,
+  picture,
   head,
   rows,
 }: {
   id: string
   title: string
   lead: string
+  picture?: ReactNode
   head: string[]
   rows: { key: string; cells: ReactNode[] }[]
 }) {
@@ -24,6 +29,7 @@ function Rules({
     <section className={classes.section} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <p className={classes.lead}>{lead}</p>
+      {picture}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways on a phone, a keyboard must reach it */}
       <div className={classes.wrap} tabIndex={0} role="region" aria-label={`${title}, table`}>
         <table className={classes.table}>
@@ -53,6 +59,20 @@ function Rules({
   )
 }
 
+/** The job's steps are called as on their buttons. */
+const nameOfStep = (on: string) => (Object.hasOwn(actionLabels, on) ? actionLabels[on as JobAction] : humanize(on))
+
+/** What the other machines are about, in the order of a job's life. */
+const machineLeads: Readonly<Record<string, string>> = {
+  assignment: 'One tech’s commitment to one visit.',
+  proposal: 'Windows that one side offers to the other.',
+  order_line: 'One thing to buy or pick.',
+  payment: 'What the customer pays us.',
+  payout: 'What we pay a tech.',
+  reminder: 'One message about a visit.',
+  flag: 'One life of a flag.',
+}
+
 const people = (who: readonly string[]) => who.map((one) => (one === 'provider' ? 'tech' : one)).join(', ')
 
 function Statuses({ of }: { of: readonly string[] }) {
@@ -70,6 +90,7 @@ function Statuses({ of }: { of: readonly string[] }) {
 export function HelpPage() {
   const address = useAddress()
   const rules = matrix()
+  const [job, ...others] = rules.machines
   return (
     <div className={classes.page}>
       <div className={classes.top}>
@@ -83,9 +104,10 @@ export function HelpPage() {
           id="transitions"
           title="How a job moves"
           lead="From which status to which, by what, and what must hold first."
+          picture={job && <MachineDiagram machine={job} title="How a job moves" nameOfStep={nameOfStep} />}
           head={['From', 'To', 'Action', 'Who', 'Must hold']}
           rows={rules.transitions.map((row) => ({
-            key: `${row.action}-${row.to}`,
+            key: `${row.action}-${row.to}-${row.who.join('-')}`,
             cells: [
               <Statuses key="from" of={row.from} />,
               <StatusBadge key="to" status={row.to} />,
@@ -121,10 +143,17 @@ export function HelpPage() {
           lead="Everything that can be done to a job. An admin may do whatever a dispatcher may."
           head={['Action', 'Possible while', 'Who']}
           rows={rules.actions.map((row) => ({
-            key: row.action,
+            key: `${row.action}-${row.who.join('-')}`,
             cells: [row.label, <Statuses key="at" of={row.statuses} />, people(row.who)],
           }))}
         />
+        {others.map((machine) => (
+          <section key={machine.name} className={classes.section} aria-labelledby={`machine-${machine.name}`}>
+            <h2 id={`machine-${machine.name}`}>{humanize(machine.name)}</h2>
+            <p className={classes.lead}>{machineLeads[machine.name]}</p>
+            <MachineDiagram machine={machine} title={humanize(machine.name)} nameOfStep={nameOfStep} />
+          </section>
+        ))}
         {rules.policies.map((policy) => (
           <Rules
             key={policy.id}
