@@ -1,3 +1,4 @@
+import { generateOrderPlan } from '@h2s/domain/equipment'
 import { parseJobMetadata } from '@h2s/domain/job'
 import { describe, expect, it } from 'vitest'
 import { cancellationNow, cancellationText } from '../src/customer/jobs/cancellation-text.ts'
@@ -10,6 +11,7 @@ it.each([
   const text = cancellationText(parseJobMetadata({ policy }))
   expect(text).toContain(cancelling)
   expect(text).toContain(moving)
+  expect(text).toContain(policy === 'strict@1' ? 'what they cost us on top' : '15% of their price on top')
 })
 
 describe('what cancelling costs at this moment', () => {
@@ -36,6 +38,15 @@ describe('what cancelling costs at this moment', () => {
     ['the same morning', { start_iso: '2026-11-21T13:00:00.000Z' }, 'If you cancel now: $89.50.'],
     ['of what nobody can price', { service_id: null, service_name: 'Something else' }, null],
   ])('%s', (_case, over, expected) => expect(of(over)).toBe(expected))
+
+  it('with what was ordered for them', () => {
+    const items_json = [{ service_id: 'TV-L', metadata: { mount_type: 'tilt', tv_size: 65 } }]
+    const { components, ...plan } = generateOrderPlan({ metadata: { items_json } }, now)
+    const order_plan = { ...plan, components: components.map((line) => ({ ...line, state: 'ordered' })) }
+    expect(of({ start_iso: null }, { items_json, order_plan })).toBe(
+      'If you cancel now: free. Parts that were ordered for you: $11.85 on top.',
+    )
+  })
 
   it('within the hour after booking: until it ends', () => {
     expect(of({ created_at: '2026-11-21T11:50:00.000Z' }, { policy: 'strict@1' })).toBe(

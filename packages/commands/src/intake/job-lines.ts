@@ -1,6 +1,6 @@
 import type { NewJobLineRow } from '@h2s/db/schema/job-lines'
-import { priceLines, readItems } from '@h2s/domain'
-import type { Item } from '@h2s/domain'
+import { priceLines, priceProblems, readItems } from '@h2s/domain'
+import type { Item, ItemProblem } from '@h2s/domain'
 import type { Gap } from './gap.ts'
 import { MAX_CENTS } from './read-checkout.ts'
 
@@ -29,7 +29,7 @@ export function jobLinesOf(
       metadata: detailsOf(items[item.index], item),
     }
   })
-  return { lines, gaps: read.flatMap(gapsOf) }
+  return { lines, gaps: priceProblems(read).map(gapOf) }
 }
 
 /** Whole cents per unit, or null where the units differ in price: no cent is invented to make them equal. */
@@ -38,19 +38,11 @@ function perUnit(cents: number, quantity: number): number | null {
   return Number.isInteger(unit) && unit <= MAX_CENTS ? unit : null
 }
 
-function gapsOf(item: Item): Gap[] {
-  const said = (sentence: string): Gap => ({
-    flag: 'ORDERING_AMBIGUOUS',
-    severity: 'HIGH',
-    sentence: `Item ${item.index + 1}: ${sentence}`,
-  })
-  const gaps = item.problems.map((problem) => said(`${problem.path.split('.').slice(1).join('.')} ${problem.message}.`))
-  const name = (item.service_name ?? item.service_id ?? '').slice(0, 80)
-  if (item.family === null) gaps.push(said(`the service "${name}" is not in the catalogue.`))
-  else if (item.service === null) gaps.push(said(`which "${name}" it is was not said, so it has no price.`))
-  else if (item.problems.length === 0 && priceLines([item]) === null)
-    gaps.push(said(`${item.service.name} cannot be priced: the size of the TV is missing.`))
-  return gaps
+/** What keeps an item from having a price, for the office. The path begins with the index of the item. */
+function gapOf({ path, message }: ItemProblem): Gap {
+  const [index, ...inItem] = path.split('.')
+  const sentence = `Item ${Number(index) + 1}: ${inItem.join('.')} ${message}.`
+  return { flag: 'ORDERING_AMBIGUOUS', severity: 'HIGH', sentence }
 }
 
 /** What was said of the item. A quantity that is none, and details that cannot be read, are kept as they were written. */

@@ -25,7 +25,7 @@ export async function openPayouts(
 }
 
 async function draft(tx: Tx, ctx: Context, job: JobRecord, seat: SeatedAssignment, crewSize: number) {
-  const share = await shareOf(tx, job, seat)
+  const share = await shareOf(tx, job, seat, { crew: crewSize })
   return {
     job_id: job.job_id,
     assignment_id: seat.assignment_id,

@@ -42,7 +42,7 @@ describe('the lines of a job', () => {
     expect(lines.map((line) => line.metadata)).toEqual([tvItem.metadata, { metadata_written: [1] }, {}])
     expect(gaps.map((gap) => gap.sentence)).toEqual([
       'Item 2: metadata cannot be read.',
-      'Item 3: which "TV Mounting" it is was not said, so it has no price.',
+      'Item 3: service_name "TV Mounting" does not say which service it is.',
     ])
   })
 

@@ -8,8 +8,8 @@ export type Adder = {
   readonly label: string
   readonly minutes: number
   readonly cents: number
-  /** How many units each piece of an item takes at this site; 0 where it takes none. */
-  readonly units: (item: Item, details: InstallDetails) => number
+  /** How many units each piece of an item takes at this site; 0 where it takes none. `wired`: its wires are the ones to hide. */
+  readonly units: (item: Item, details: InstallDetails, wired: boolean) => number
 }
 
 type Applies = (item: Item, details: InstallDetails) => boolean
@@ -20,7 +20,10 @@ const screen =
   (item, details) =>
     item.family === 'tv' && item.service?.drills !== false && applies(item, details) ? 1 : 0
 const wall = (type: string) => screen((_item, details) => details.wall_type === type)
-const wire = (level: string) => screen((_item, details) => details.wire_management_required === level)
+const wire =
+  (level: string): Adder['units'] =>
+  (_item, details, wired) =>
+    wired && details.wire_management_required === level ? 1 : 0
 const inWall = wire('FULL_INWALL')
 const constraint = (word: string) => screen((_item, details) => hasConstraint(details, word))
 
@@ -47,7 +50,7 @@ export const adders: readonly Adder[] = [
     label: 'Further stud crossed',
     minutes: 10,
     cents: 2500,
-    units: (item, details) => (item.extra_studs > 0 ? item.extra_studs * inWall(item, details) : 0),
+    units: (item, details, wired) => item.extra_studs * inWall(item, details, wired),
   },
   { code: 'LADDER', label: 'Ceiling over 10 ft', minutes: 20, cents: 5000, units: constraint('HIGH_CEILING') },
   {

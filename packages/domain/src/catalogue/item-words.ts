@@ -87,6 +87,13 @@ export function itemList(stored: unknown): unknown[] {
   return typeof parsed === 'string' ? [] : itemList(parsed)
 }
 
+/** Whether that is what a list of items can be stored as, or nothing at all; not a number, or text that is no JSON. */
+export function isItemList(stored: unknown): boolean {
+  if (isMissing(stored) || Array.isArray(stored) || isBag(stored)) return true
+  const parsed = typeof stored === 'string' ? parseJson(stored) : undefined
+  return parsed !== undefined && typeof parsed !== 'string' && isItemList(parsed)
+}
+
 /**
  * The details of a stored item: an object, or one written as JSON text. Nothing there is an empty object; null when
  * there is something that cannot be read.

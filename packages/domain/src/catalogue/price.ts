@@ -1,8 +1,10 @@
 import { recipesFor } from '../equipment/recipes.ts'
 import { SECOND_TECH_CENTS, adders } from './adders.ts'
+import { isItemList } from './item-words.ts'
 import type { InstallDetails } from './install-details.ts'
 import type { Item } from './items.ts'
 import { serviceForTv } from './services.ts'
+import { wiredItems } from './wired-items.ts'
 import { asItems, itemCrew } from './work.ts'
 
 /** One line of a price. Labour is shared with the provider, goods have a cost of their own. Cents. */
@@ -32,33 +34,34 @@ type TakeLine = (
 /** The lines of a price, or null when an item has no known service or quantity: nothing is guessed. */
 export function priceLines(items: unknown, details: InstallDetails = {}): PriceLine[] | null {
   const lines: PriceLine[] = []
-  const isPriced = eachLine(
-    asItems(items),
-    details,
-    (kind, code, label, quantity, unit_cents, unit_cost_cents, item_index) =>
-      lines.push({
-        kind,
-        code,
-        label,
-        quantity,
-        unit_cents,
-        amount_cents: unit_cents * quantity,
-        cost_cents: unit_cost_cents * quantity,
-        item_index,
-      }),
+  const isPriced = eachLine(items, details, (kind, code, label, quantity, unit_cents, unit_cost_cents, item_index) =>
+    lines.push({
+      kind,
+      code,
+      label,
+      quantity,
+      unit_cents,
+      amount_cents: unit_cents * quantity,
+      cost_cents: unit_cost_cents * quantity,
+      item_index,
+    }),
   )
   return isPriced ? lines : null
 }
 
 /** False as soon as something cannot be priced. */
-function eachLine(items: readonly Item[], details: InstallDetails, take: TakeLine): boolean {
-  for (const item of items) if (item.problems.length > 0 || !eachLabourLine(item, details, take)) return false
+function eachLine(stored: unknown, details: InstallDetails, take: TakeLine): boolean {
+  if (!isItemList(stored)) return false
+  const items = asItems(stored)
+  const wired = wiredItems(items)
+  for (const item of items)
+    if (item.problems.length > 0 || !eachLabourLine(item, details, wired.includes(item), take)) return false
   for (const { item_index, good, quantity } of recipesFor(items, details))
     take('goods', good.sku, good.name, quantity, good.retail_cents, good.cost_cents, item_index)
   return true
 }
 
-function eachLabourLine(item: Item, details: InstallDetails, take: TakeLine): boolean {
+function eachLabourLine(item: Item, details: InstallDetails, wired: boolean, take: TakeLine): boolean {
   const { service, quantity } = item
   if (service === null || quantity === null) return false
   const add = (code: string, label: string, units: number, unit_cents: number) =>
@@ -71,7 +74,7 @@ function eachLabourLine(item: Item, details: InstallDetails, take: TakeLine): bo
   add(service.code, service.name, 1, service.price_cents)
   if (quantity > 1) add(service.code, `${service.name}, each further`, quantity - 1, service.next_price_cents)
   for (const { code, label, cents, units } of adders) {
-    const each = units(item, details)
+    const each = units(item, details, wired)
     if (each > 0) add(code, label, quantity * each, cents)
   }
   const base = service.on_top_of_tv && item.tv_size !== null ? serviceForTv(item.tv_size)?.crew : service.crew
@@ -87,7 +90,7 @@ function eachLabourLine(item: Item, details: InstallDetails, take: TakeLine): bo
  */
 export function labourCents(items: unknown, details: InstallDetails = {}): number | null {
   let cents = 0
-  const isPriced = eachLine(asItems(items), details, (kind, _code, _label, quantity, unit_cents) => {
+  const isPriced = eachLine(items, details, (kind, _code, _label, quantity, unit_cents) => {
     if (kind === 'labour') cents += unit_cents * quantity
   })
   return isPriced ? cents : null
@@ -101,7 +104,7 @@ export function labourCents(items: unknown, details: InstallDetails = {}): numbe
  */
 export function priceOf(items: unknown, details: InstallDetails = {}): number | null {
   let cents = 0
-  const isPriced = eachLine(asItems(items), details, (_kind, _code, _label, quantity, unit_cents) => {
+  const isPriced = eachLine(items, details, (_kind, _code, _label, quantity, unit_cents) => {
     cents += unit_cents * quantity
   })
   return isPriced ? cents : null

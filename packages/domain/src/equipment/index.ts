@@ -6,6 +6,7 @@ export type { KitType, PlannableJob } from './generate-order-plan.ts'
 export { moveOrderLine, moveOrderStage, nextLineStates } from './move-order.ts'
 export { determineEquipmentLane, equipmentNeeds, requiresOrdering, unplannable } from './needs.ts'
 export type { EquipmentNeed } from './needs.ts'
+export { orderedParts } from './ordered-parts.ts'
 export {
   fulfilments,
   isLineGone,

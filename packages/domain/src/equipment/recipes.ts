@@ -2,6 +2,7 @@ import { goods, mountFor } from '../catalogue/goods.ts'
 import type { Good } from '../catalogue/goods.ts'
 import type { InstallDetails } from '../catalogue/install-details.ts'
 import type { Item } from '../catalogue/items.ts'
+import { wiredItems } from '../catalogue/wired-items.ts'
 
 /** One thing that one item needs from us. */
 export type RecipeLine = {
@@ -20,15 +21,6 @@ function good(sku: string): Good {
   const found = goods.get(sku)
   if (found === undefined) throw new RangeError(`no good has the SKU ${sku}`)
   return found
-}
-
-/** The items whose wires are hidden: the screens; without one, whatever else asks for its wires. Cameras bring their own drop. */
-function wiredItems(items: readonly Item[]): readonly Item[] {
-  const asking = items.filter((item) =>
-    item.service === null ? item.family === null || item.family === 'tv' : item.service.asks.includes('wire'),
-  )
-  const screens = asking.filter((item) => item.family === 'tv' || item.family === 'projector')
-  return screens.length > 0 ? screens : asking.filter((item) => item.family !== 'camera')
 }
 
 /**

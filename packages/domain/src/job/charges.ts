@@ -5,6 +5,7 @@ import type { Surcharge, SurchargedVisit } from '../catalogue/surcharges.ts'
 import { isCents } from '../money/money.ts'
 import { asWholeNumber } from '../stored/values.ts'
 import type { JobFacts } from './facts.ts'
+import { jobReading } from './reading.ts'
 import type { JobReading } from './reading.ts'
 
 /** How what a customer paid comes about, in cents. */
@@ -19,10 +20,7 @@ export type Charges = {
   surcharges: readonly Surcharge[]
 }
 
-type ChargedJob = Pick<
-  JobFacts,
-  'paid_total_cents' | 'quoted_cents' | 'tax_cents' | 'discount_cents' | 'created_at' | 'start_iso' | 'time_zone'
->
+type ChargedJob = Omit<JobFacts, 'status'>
 type Read = Pick<JobReading, 'items' | 'metadata'>
 
 /** An amount of the job, else the one that its document keeps; 0 where neither is one. */
@@ -44,8 +42,12 @@ function pricedVisit({ created_at, start_iso, time_zone }: ChargedJob, { metadat
  *
  * A shop may charge the list price, or what was quoted with what the site adds; take the bundle's discount off or not;
  * charge for the time and place of the visit or not. Any other amount matches nothing, and nothing is read into it.
+ *
+ * @param read - the job's reading, where there is one already
+ * @example
+ * chargesOf({ service_id: 'LK-R', paid_total_cents: 8900 })?.matches // => true
  */
-export function chargesOf(job: ChargedJob, read: Read): Charges | null {
+export function chargesOf(job: ChargedJob, read: Read = jobReading(job)): Charges | null {
   const { items, metadata } = read
   const listed = priceOf(items)
   if (listed === null) return null

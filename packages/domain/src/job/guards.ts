@@ -7,8 +7,8 @@ import type { Blocker } from '../errors/blocker.ts'
 import { readFlags } from '../flags/read-flags.ts'
 import { openFlags } from '../flags/state.ts'
 import { isLivePayout } from '../payouts/machine.ts'
-import { findPolicy } from '../policies/policies.ts'
-import { HOUR, readEpoch, toEpoch, toInstant } from '../schedule/instant.ts'
+import { moveBlockedBy } from '../policies/move.ts'
+import { readEpoch, toInstant } from '../schedule/instant.ts'
 import type { TimeLike } from '../schedule/instant.ts'
 import { visitWindowBlockedBy } from '../schedule/visit-window.ts'
 import { isBag, parseJson } from '../stored/json.ts'
@@ -151,29 +151,7 @@ export const unsettledWork = (job: JobFacts): Blocker[] =>
 
 const reason: Check = (_job, input) => ((input.reason ?? '').trim() === '' ? block('REASON') : null)
 
-const policy: Check = (job, _input, now) => {
-  const rules = findPolicy(job.policy)
-  if (rules === undefined) {
-    return block('POLICY', { policy: job.policy ?? null }, { message: 'The terms of this booking are not known' })
-  }
-  const moved = job.reschedule_count ?? 0
-  if (moved >= rules.reschedule.max_self_serve) {
-    return block(
-      'POLICY',
-      { policy: rules.id, reschedules: moved },
-      { message: `The visit has been moved ${moved} times already` },
-    )
-  }
-  const start = readEpoch(job.start_iso)
-  if (start !== null && now !== undefined && start - toEpoch(now) < rules.reschedule.closes_hours * HOUR) {
-    return block(
-      'POLICY',
-      { policy: rules.id, start_iso: job.start_iso ?? null },
-      { message: `The visit can be moved until ${rules.reschedule.closes_hours} h before it starts` },
-    )
-  }
-  return null
-}
+const policy: Check = (job, _input, now) => moveBlockedBy(job, now)
 
 const beforePayout: Check = (job) => {
   const gone = (job.payouts ?? []).some((payout) => payout.status === 'paid') || job.payout_status === 'paid'

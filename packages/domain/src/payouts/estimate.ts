@@ -47,6 +47,8 @@ export type PayoutExtras = {
   travel_cents?: number
   sold_on_site_cents?: number
   premium_cents?: number
+  /** How many did the work; without it as many as the work takes. */
+  crew?: number
 }
 
 type Payable = Omit<JobFacts, 'status'>
@@ -61,8 +63,9 @@ function chargedExtras(job: Payable, read: Pick<JobReading, 'items' | 'metadata'
 }
 
 /**
- * What every seat of a job earns, of its labour net of the discount and of what was charged for the visit. Null when the
- * job cannot be priced: nothing is guessed.
+ * What every seat of a job earns, of its labour net of the discount and of what was charged for the visit. Who does the
+ * work of two alone has all of the labour's share, and nothing for a second who was not there. Null when the job cannot
+ * be priced: nothing is guessed.
  */
 export function payoutSplit(
   job: Payable,
@@ -80,7 +83,7 @@ export function payoutSplit(
     .filter((line) => line.kind === 'goods')
     .reduce((sum, line) => sum + line.amount_cents - line.cost_cents, 0)
   const share = shareCents(Math.max(0, labour), payoutRules.labour_share_bp[tier])
-  const two = crewNeeded(items, metadata) === 2
+  const two = (extras.crew ?? crewNeeded(items, metadata)) > 1
   const { extra_cents, lead_weight, helper_weight } = payoutRules.two_person
   const lead: PayoutLine[] = []
   const helper: PayoutLine[] = []
@@ -103,9 +106,10 @@ export function payoutSplit(
     false,
   )
   give('premium', 'Rush or Sunday', shareCents(extras.premium_cents ?? 0, payoutRules.premium_share_bp), true)
-  give('travel', 'Travel', extras.travel_cents ?? 0, false)
   topUp(lead)
   if (two) topUp(helper)
+  // On top of the minimum, like the tip: all of both is theirs.
+  give('travel', 'Travel', extras.travel_cents ?? 0, false)
   give('tip', 'Tip', extras.tip_cents ?? 0, true)
   return { lead: totalled(lead), helper: two ? totalled(helper) : null }
 }

@@ -14,22 +14,39 @@ export type VisitTerms = {
   start_iso?: string | Date | null | undefined
   reschedule_count?: number | null | undefined
   en_route?: boolean | undefined
+  /** What was ordered for this visit alone: what the customer pays for it, and what it costs us. See `orderedParts`. */
+  parts?: Parts | null | undefined
+  /** Why the customer is not held to the terms; who says so keeps the evidence. */
+  excused?: Excuse | null | undefined
 }
+
+/** Parts in cents. */
+export type Parts = { price_cents: number; cost_cents: number }
+
+/** What costs nothing, whatever the policy. Source: domain-data.md 6.5, last row. */
+export const excuses = ['weather', 'emergency', 'access'] as const
+export type Excuse = (typeof excuses)[number]
 
 /** Which line of the policy applies. */
 export type NoticeTier = 'no_visit' | 'just_booked' | 'over_24h' | 'under_24h' | 'under_3h'
 
-/** A fee with the reason for it. `provider_cents` is what the provider gets of it. */
-export type FeeVerdict = { policy: string; tier: NoticeTier; fee_cents: number; provider_cents: number }
+/** A fee with the reason for it. `provider_cents` is what the provider gets of it, `parts_cents` what parts cost on top. */
+export type FeeVerdict = {
+  policy: string
+  tier: NoticeTier
+  fee_cents: number
+  provider_cents: number
+  parts_cents: number
+}
 
-/** An amount of a fee: fixed, or a share of the labour with its bounds. Never more than the labour. */
+/** An amount of a fee: fixed, or a share of the labour with its bounds, of which the least also holds for cheaper work. */
 export function feeAmount(fee: Fee, labourCents: number): number {
   if (fee.cents !== undefined) return fee.cents
   const share = shareCents(labourCents, fee.share_bp ?? 0)
   return Math.min(fee.most_cents ?? Infinity, Math.max(fee.least_cents ?? 0, share))
 }
 
-/** How much notice is given. Elapsed hours, so that a clock change does not shift a price. */
+/** How much notice is given. Elapsed hours, so that a clock change does not shift a price (decision 0018). */
 export function noticeTier(terms: VisitTerms, now: TimeLike): NoticeTier {
   const at = toEpoch(now)
   const start = readEpoch(terms.start_iso)
@@ -51,9 +68,17 @@ export function noticeTier(terms: VisitTerms, now: TimeLike): NoticeTier {
 export function cancellationFee(terms: VisitTerms, now: TimeLike): FeeVerdict {
   const policy = policyOf(terms.policy)
   const tier = noticeTier(terms, now)
-  const fee = tier === 'no_visit' || tier === 'just_booked' ? { cents: 0 } : policy.cancel[tier]
-  const fee_cents = feeAmount(fee, terms.labour_cents)
-  return { policy: policy.id, tier, fee_cents, provider_cents: providerShare(terms, tier, fee_cents) }
+  const free = tier === 'no_visit' || tier === 'just_booked' || terms.excused != null
+  const fee_cents = free ? 0 : feeAmount(policy.cancel[tier], terms.labour_cents)
+  const provider_cents = providerShare(terms, tier, fee_cents)
+  return { policy: policy.id, tier, fee_cents, provider_cents, parts_cents: partsFee(terms) }
+}
+
+/** What parts cost that were ordered for a visit which does not take place. */
+function partsFee({ policy, parts, excused }: VisitTerms): number {
+  if (parts == null || excused != null) return 0
+  const { special_order_restock: restock } = policyOf(policy)
+  return restock === 'cost' ? parts.cost_cents : shareCents(parts.price_cents, restock.share_bp ?? 0)
 }
 
 /** Until when cancelling costs what it costs now, and what it costs right after that; null when nothing changes. */
@@ -99,7 +124,7 @@ export function noShowFee(
       ? [`${contact_attempts} logged attempts to reach the customer`]
       : []),
   ]
-  const due = missing.length === 0
+  const due = missing.length === 0 && terms.excused == null
   const fee_cents = due ? feeAmount(policy.no_show, terms.labour_cents) : 0
   return { policy: policy.id, due, fee_cents, provider_cents: atLeastTheTrip(terms, fee_cents), missing }
 }
@@ -113,10 +138,21 @@ export function rescheduleFee(terms: VisitTerms, now: TimeLike): { policy: strin
   return { policy: policy.id, fee_cents: start !== null && (late || used) ? policy.reschedule.fee_cents : 0 }
 }
 
-/** What we owe the customer when our side cancels under 24 h before, or does not come. */
-export function providerCancelCredit(terms: VisitTerms, what: 'cancelled' | 'no_show', now: TimeLike): number {
+/**
+ * What we owe the customer when our side cancels under 24 h before, or does not come; and whether it counts against the
+ * provider, which it does not where weather, an emergency or the building kept them away.
+ *
+ * @example
+ * providerCancelCredit({ labour_cents: 20000 }, 'no_show', '2026-11-21T12:00:00Z') // => { credit_cents: 5000, strike: true }
+ */
+export function providerCancelCredit(
+  terms: VisitTerms,
+  what: 'cancelled' | 'no_show',
+  now: TimeLike,
+): { credit_cents: number; strike: boolean } {
   const credit = policyOf(terms.policy).provider_cancel_credit_cents
-  if (what === 'no_show') return credit.no_show
   const start = readEpoch(terms.start_iso)
-  return start !== null && start - toEpoch(now) < DAY ? credit.under_24h : 0
+  const isLate = start !== null && start - toEpoch(now) < DAY
+  if (what === 'cancelled' && !isLate) return { credit_cents: 0, strike: false }
+  return { credit_cents: what === 'no_show' ? credit.no_show : credit.under_24h, strike: terms.excused == null }
 }

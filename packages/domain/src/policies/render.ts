@@ -4,6 +4,7 @@ import { formatInstant } from '../schedule/format-window.ts'
 import { isZone } from '../schedule/wall-clock.ts'
 import { cancellationFee, nextFee, rescheduleFee } from './fees.ts'
 import type { VisitTerms } from './fees.ts'
+import { moveBlockedBy } from './move.ts'
 import { policyOf } from './policies.ts'
 import type { Fee, Policy } from './policies.ts'
 
@@ -66,14 +67,22 @@ export function policyProse(id?: string | null): string {
  * ifYouCancelNow({ labour_cents: 20000, start_iso: '2026-11-24T15:00:00Z', time_zone: 'America/New_York' }, '2026-11-21T12:00:00Z') // => 'If you cancel now: free until Mon, Nov 23, 10 AM, then $50.00.'
  */
 export function ifYouCancelNow(terms: VisitTerms & { time_zone?: string | null | undefined }, now: TimeLike): string {
-  const cost = feeText({ cents: cancellationFee(terms, now).fee_cents })
+  const { fee_cents, parts_cents } = cancellationFee(terms, now)
+  const cost = feeText({ cents: fee_cents })
+  const parts = parts_cents === 0 ? '' : ` Parts that were ordered for you: ${formatCents(parts_cents)} on top.`
   const next = nextFee(terms, now)
   const zone = terms.time_zone
-  if (next === null || zone == null || !isZone(zone)) return `If you cancel now: ${cost}.`
-  return `If you cancel now: ${cost} until ${formatInstant(next.at, zone, now)}, then ${feeText({ cents: next.fee_cents })}.`
+  if (next === null || zone == null || !isZone(zone)) return `If you cancel now: ${cost}.${parts}`
+  return `If you cancel now: ${cost} until ${formatInstant(next.at, zone, now)}, then ${feeText({ cents: next.fee_cents })}.${parts}`
 }
 
-/** What moving the visit costs now, as one line for the customer. */
+/**
+ * What moving the visit costs now, as one line for the customer; where they cannot move it themselves any more, what it
+ * costs to have it moved.
+ */
 export function ifYouMoveNow(terms: VisitTerms, now: TimeLike): string {
-  return `If you move the visit now: ${feeText({ cents: rescheduleFee(terms, now).fee_cents })}.`
+  const cost = feeText({ cents: rescheduleFee(terms, now).fee_cents })
+  return moveBlockedBy(terms, now) === null
+    ? `If you move the visit now: ${cost}.`
+    : `Ask us to move the visit: ${cost}.`
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   crewNeeded,
@@ -11,6 +12,8 @@ import {
   parseItemsInput,
   parseJobMetadata,
   priceLines,
+  priceProblems,
+  quoteOf,
   bundleOf,
   surchargesOf,
   priceOf,
@@ -21,6 +24,7 @@ import {
   skills,
   tvOfSize,
 } from '../../src/index.ts'
+import { anyJob } from '../properties/arbitrary.ts'
 
 describe('services', () => {
   test('every code once, each with time, price, family and known skills', () => {
@@ -168,6 +172,7 @@ describe('time and crew', () => {
     [{ metadata: { tv_size: 64, mount_type: 'full_motion' } }, 2],
     [{ service_id: 'TV-L', metadata: { mount_type: 'full_motion' } }, 2],
     [{ service_id: 'TV-L', metadata: { mount_type: 'tilt', tv_size: 62 } }, 1],
+    [{ service_id: 'TV-L' }, 1],
     [{ service_id: 'TV-FRAME', metadata: { tv_size: 62, mount_type: 'full_motion' } }, 2],
     [{ service_id: 'TV-RE', metadata: { tv_size: 62, mount_type: 'full_motion' } }, 1],
     [{ metadata: { tv_size: 55, tv_weight_lbs: '61 lb' } }, 2],
@@ -182,6 +187,8 @@ describe('time and crew', () => {
   test('a high ceiling takes two from 55 inches on', () => {
     const at = (tv_size: number) => crewNeeded([{ metadata: { tv_size } }], { special_constraints: ['HIGH_CEILING'] })
     expect([at(50), at(55)]).toEqual([1, 2])
+    const bought = (service_id: string) => crewReasons([{ service_id }], { special_constraints: ['HIGH_CEILING'] })
+    expect([bought('TV-M'), bought('TV-L')]).toEqual([[], ['a TV above 10 ft takes two']])
   })
 })
 
@@ -210,7 +217,9 @@ describe('price', () => {
     const [minutes = 0, cents = 0] = plain
     expect([durationMinutes(tvs(3), inWall), labourCents(tvs('3'), inWall)]).toEqual([minutes + 60, cents + 15_000])
     expect(labourCents(tvs(3), { wire_management_required: 'CONCEAL_RACEWAY' })).toBe(2 * (13_900 + 5900))
-    expect(labourCents([{ service_id: 'SB-1', metadata: { extra_studs: 3 } }], inWall)).toBe(6900)
+    const soundbar = { service_id: 'SB-1', metadata: { extra_studs: 3 } }
+    expect(labourCents([soundbar], inWall)).toBe(6900 + 14_900 + 7500)
+    expect(labourCents([...tvs(0), soundbar], inWall)).toBe(cents + 6900)
     expect(priceLines(tvs(3), inWall)?.find((line) => line.code === 'EXTRA_STUD')).toMatchObject({
       label: 'Further stud crossed',
       quantity: 6,
@@ -224,6 +233,29 @@ describe('price', () => {
     ])
     expect(priceOf(items)).toBeNull()
     expect(() => parseItemsInput(items)).toThrow('extra_studs')
+  })
+  test('wires cost and take their time where the kit goes: at the screens, else at what asks for its wires', () => {
+    const inWall = { wire_management_required: 'FULL_INWALL' } as const
+    const codes = (...services: string[]) =>
+      (
+        priceLines(
+          services.map((service_id) => ({ service_id })),
+          inWall,
+        ) ?? []
+      )
+        .filter(({ code }) => code === 'WIRE_INWALL' || code === 'INWALL-KIT-PRO')
+        .map(({ code, item_index }) => [code, item_index])
+    const both = (index: number) => [
+      ['WIRE_INWALL', index],
+      ['INWALL-KIT-PRO', index],
+    ]
+    expect(codes('SB-1')).toEqual(both(0))
+    expect(codes('SB-1', 'TV-M')).toEqual(both(1))
+    expect(codes('PRJ-1')).toEqual(both(0))
+    expect(codes('TV-RE')).toEqual([])
+    expect(codes('CAM-W')).toEqual([])
+    expect(durationMinutes([{ service_id: 'PRJ-1' }], inWall)).toBe(240 + 50)
+    expect(durationMinutes([{ service_id: 'TV-RE' }], inWall)).toBe(75)
   })
   test('at the edge studs are a number', () => {
     expect(parseItemsInput([{ metadata: { extra_studs: '20' } }])[0]?.metadata.extra_studs).toBe(20)
@@ -354,6 +386,69 @@ describe('what time and place of a visit add', () => {
       expect(codes(10_000, { ...sunday, time_zone })).toEqual([['TRAVEL', 1500]])
     expect(codes(10_000, { ...sunday, start_iso: 'soon' })).toEqual([['TRAVEL', 1500]])
   })
+})
+
+describe('why there is no price', () => {
+  const why = (items: unknown) => priceProblems(items).map(({ path, message }) => `${path} ${message}`)
+  test('a service that we do not have, or that is not said', () => {
+    expect(why([{ service_id: 'LK-R' }, { service_name: 'Gutter cleaning' }, { service_id: 'XX-1' }])).toEqual([
+      '1.service_name "Gutter cleaning" is not in the catalogue',
+      '2.service_id "XX-1" is not in the catalogue',
+    ])
+    expect(why([{ service_name: 'TV Mounting' }])).toEqual([
+      '0.service_name "TV Mounting" does not say which service it is',
+    ])
+    expect(why([{}])).toEqual(['0.service_name "" is not in the catalogue'])
+    expect(why([{ service_name: 'x'.repeat(100) }])[0]).toHaveLength(
+      80 + '0.service_name "" is not in the catalogue'.length,
+    )
+  })
+  test('a size that the price depends on', () => {
+    const path = '0.metadata.tv_size'
+    expect(why([{ service_id: 'TV-FRAME' }])).toEqual([`${path} is needed for Art or flush TV 43-75"`])
+    expect(why([{ service_id: 'TV-FRAME', metadata: { tv_size: 65 } }])).toEqual([])
+  })
+  test('what cannot be read of an item', () => {
+    expect(why([{ service_id: 'TV-M', quantity: 0 }])).toEqual(['0.quantity must be a whole number of at least 1'])
+  })
+  test.each([['garbage'], [5], ['[{"service_id"'], [true], ['"[]"']])(
+    '%j is no list: no price, and never 0',
+    (items) => {
+      expect(why(items)).toEqual([' is no list of items'])
+      expect([priceOf(items), labourCents(items), priceLines(items), quoteOf(items)]).toEqual([null, null, null, null])
+    },
+  )
+  test.each([[null], [undefined], [[]], ['[]'], [''], ['null']])('%j is nothing, and costs nothing', (items) => {
+    expect([why(items), priceOf(items)]).toEqual([[], 0])
+  })
+  test('one item, or a list as JSON text, is a list', () => {
+    expect([priceOf({ service_id: 'LK-R' }), priceOf('[{"service_id":"LK-R"}]')]).toEqual([8900, 8900])
+  })
+  test('there is a reason exactly where there is no price', () => {
+    fc.assert(
+      fc.property(anyJob, ({ metadata }) => {
+        const items = (metadata as { items_json?: unknown } | null | undefined)?.items_json
+        expect(priceProblems(items).length > 0).toBe(priceOf(items) === null)
+      }),
+    )
+  })
+})
+
+test('a quote: lines, less the bundle, plus what the visit adds to the labor before that', () => {
+  const items = [{ service_id: 'DB-W' }, { service_id: 'CAM-B', quantity: 2 }, { service_id: 'LK-R' }]
+  const hdmi = { service_id: 'NET-M', metadata: { hdmi: true } }
+  const sunday = { start_iso: '2026-11-22T15:00:00Z', time_zone: 'America/New_York', travel_miles: 40 }
+  const labour_cents = 12_900 + 9900 + 6900 + 8900 + 14_900
+  const quote = quoteOf([...items, hdmi], {}, sunday)
+  expect(quote).toMatchObject({
+    labour_cents,
+    goods_cents: 2400,
+    bundle: { bundle: { code: 'SECURITY' }, off_cents: 3860 },
+    total_cents: labour_cents + 2400 - 3860 + 8025 + 500,
+  })
+  expect(quote?.surcharges.map(({ amount_cents }) => amount_cents)).toEqual([8025, 500])
+  expect(quote?.lines).toEqual(priceLines([...items, hdmi]))
+  expect(quoteOf([{ service_id: 'LK-R' }])).toMatchObject({ bundle: null, surcharges: [], total_cents: 8900 })
 })
 
 describe('items at the edge', () => {

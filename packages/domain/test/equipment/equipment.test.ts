@@ -10,6 +10,7 @@ import {
   moveOrderLine,
   moveOrderStage,
   nextLineStates,
+  orderedParts,
   refreshMetadata,
   requiresOrdering,
   services,
@@ -239,6 +240,24 @@ describe('planning again', () => {
       ['MOUNT-TILT-55#2', 'planned'],
     ])
   })
+})
+
+test('what was ordered for a job alone: at the price of the catalogue, and at cost', () => {
+  const plan = (state: OrderLineState, details = {}) => {
+    const items = [{ ...company, service_id: 'TV-M' }]
+    const planned = generateOrderPlan(job(items, { wire_management_required: 'FULL_INWALL' }), NOW)
+    const components = planned.components.map((line) => ({ ...line, state }))
+    return orderedParts(
+      job(items, { wire_management_required: 'FULL_INWALL', order_plan: { ...planned, components }, ...details }),
+    )
+  }
+  expect(plan('ordered')).toEqual({ price_cents: 7900, cost_cents: 5000 })
+  expect(plan('delivered')).toEqual({ price_cents: 7900, cost_cents: 5000 })
+  for (const state of ['planned', 'cancelled', 'returned'] as const)
+    expect(plan(state)).toEqual({ price_cents: 0, cost_cents: 0 })
+  // Of what is needed no longer nobody knows the price.
+  expect(plan('ordered', { items_json: [customer] })).toEqual({ price_cents: 5000, cost_cents: 5000 })
+  expect(orderedParts(job([company]))).toEqual({ price_cents: 0, cost_cents: 0 })
 })
 
 describe('stages', () => {

@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  chargesOf,
-  estimatePayout,
-  evaluatePainFlags,
-  jobReading,
-  labourCents,
-  payoutSplit,
-  priceOf,
-} from '../../src/index.ts'
+import { chargesOf, estimatePayout, evaluatePainFlags, labourCents, payoutSplit, priceOf } from '../../src/index.ts'
 import type { JobFacts } from '../../src/index.ts'
 import { NOW } from '../given.ts'
 
@@ -27,7 +19,7 @@ const LISTED = 25_800
 
 const charges = (changes: Partial<JobFacts>) => {
   const job = { ...bought, ...changes }
-  return chargesOf(job, jobReading(job))
+  return chargesOf(job)
 }
 const codes = (changes: Partial<JobFacts>) => charges(changes)?.surcharges.map((line) => line.code)
 const priceFlags = (changes: Partial<JobFacts>) =>

@@ -88,6 +88,27 @@ describe('the worked example balances to the cent', () => {
   })
 })
 
+describe('who did the work', () => {
+  const of = (crew: number) => payoutSplit({ service_id: 'TV-XL' }, 'standard', { crew })
+  test('alone has the whole share, and nothing for a second', () => {
+    expect(of(1)).toEqual({
+      lead: { lines: [{ kind: 'labour', label: 'Labor', amount_cents: 14_940 }], total_cents: 14_940 },
+      helper: null,
+    })
+    expect(of(2)).toEqual(payoutSplit({ service_id: 'TV-XL' }, 'standard'))
+  })
+  test('with a second where one would do, shares', () => {
+    const split = payoutSplit({ service_id: 'TV-M' }, 'standard', { crew: 2 })
+    expect((split?.lead.total_cents ?? 0) + (split?.helper?.total_cents ?? 0)).toBe(8340 + 3000 + 191)
+    expect(split?.helper?.lines.map((line) => line.amount_cents)).toEqual([4309, 191])
+  })
+})
+
+test('all of the way is theirs, also where they have the minimum', () => {
+  const of = (extras: object) => estimatePayout({ service_id: 'DX-1' }, 'standard', 'lead', extras).total_cents
+  expect([of({}), of({ travel_cents: 360 }), of({ travel_cents: 2000 })]).toEqual([4500, 4860, 6500])
+})
+
 describe('estimates', () => {
   test('tiers', () => {
     const of = (tier: 'new' | 'standard' | 'senior') => estimatePayout({ service_id: 'TV-M' }, tier).total_cents

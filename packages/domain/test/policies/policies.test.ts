@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   cancellationFee,
+  excuses,
   feeText,
   findPolicy,
   formatCents,
@@ -47,6 +48,7 @@ describe('cancelling', () => {
       tier: 'no_visit',
       fee_cents: 0,
       provider_cents: 0,
+      parts_cents: 0,
     })
   })
   test('the provider gets half, on the way at least the trip', () => {
@@ -86,9 +88,14 @@ test('moving: free so often and so early', () => {
 
 test('what we owe when our side fails', () => {
   const terms = { labour_cents, start_iso: hoursFromNow(10) }
-  expect(providerCancelCredit(terms, 'cancelled', NOW)).toBe(2500)
-  expect(providerCancelCredit(terms, 'no_show', NOW)).toBe(5000)
-  expect(providerCancelCredit({ labour_cents, start_iso: hoursFromNow(30) }, 'cancelled', NOW)).toBe(0)
+  expect(providerCancelCredit(terms, 'cancelled', NOW)).toEqual({ credit_cents: 2500, strike: true })
+  expect(providerCancelCredit(terms, 'no_show', NOW)).toEqual({ credit_cents: 5000, strike: true })
+  const early = { labour_cents, start_iso: hoursFromNow(30) }
+  expect(providerCancelCredit(early, 'cancelled', NOW)).toEqual({ credit_cents: 0, strike: false })
+  expect(providerCancelCredit(early, 'no_show', NOW).credit_cents).toBe(5000)
+  // The customer has their credit; whom the weather kept away has no strike.
+  const excused = { ...terms, excused: 'weather' } as const
+  expect(providerCancelCredit(excused, 'cancelled', NOW)).toEqual({ credit_cents: 2500, strike: false })
 })
 
 describe('policies are pinned', () => {
@@ -217,6 +224,42 @@ test('what parts cost that were ordered for a visit that does not take place', (
   expect(policyTable('strict@1').find(({ when }) => when.includes('parts'))?.cost).toBe('what they cost us on top')
 })
 
+describe('parts that were ordered for the visit alone', () => {
+  const parts = { price_cents: 7900, cost_cents: 5000 }
+  const terms = { labour_cents, parts, start_iso: hoursFromNow(48), time_zone: 'UTC' }
+  test('cost what the policy says, on top of the fee, also where cancelling is free', () => {
+    const of = (policy: string) => cancellationFee({ ...terms, policy }, NOW)
+    expect(of('standard@1')).toMatchObject({ fee_cents: 0, parts_cents: 1185 })
+    expect(of('flex@1').parts_cents).toBe(1185)
+    expect(of('strict@1')).toMatchObject({ fee_cents: 2500, parts_cents: 5000 })
+    expect(cancellationFee({ labour_cents }, NOW).parts_cents).toBe(0)
+  })
+  test('are told with the fee', () => {
+    expect(ifYouCancelNow(terms, NOW)).toBe(
+      'If you cancel now: free until Tomorrow 12 PM, then $50.00. Parts that were ordered for you: $11.85 on top.',
+    )
+    expect(ifYouCancelNow({ labour_cents, parts }, NOW)).toBe(
+      'If you cancel now: free. Parts that were ordered for you: $11.85 on top.',
+    )
+    expect(ifYouCancelNow({ ...terms, parts: { price_cents: 0, cost_cents: 0 } }, NOW)).not.toContain('Parts')
+  })
+})
+
+test.each(excuses)('%s: nothing is charged, whatever the policy', (excused) => {
+  for (const { id: policy } of policies) {
+    const terms = {
+      policy,
+      labour_cents,
+      excused,
+      start_iso: hoursFromNow(1),
+      parts: { price_cents: 1, cost_cents: 1 },
+    }
+    expect(cancellationFee(terms, NOW)).toMatchObject({ fee_cents: 0, provider_cents: 0, parts_cents: 0 })
+    const there = { waited_minutes: 60, contact_attempts: 9 }
+    expect(noShowFee(terms, there)).toMatchObject({ due: false, fee_cents: 0, provider_cents: 0, missing: [] })
+  }
+})
+
 describe('the edges of the terms', () => {
   const terms = { labour_cents, start_iso: '2026-11-24T15:00:00Z', time_zone: 'America/New_York' }
   test('a fee in words', () => {
@@ -234,7 +277,7 @@ describe('the edges of the terms', () => {
     for (const now of [NOW, '1960-01-01T00:00:00Z']) {
       expect(ifYouCancelNow({ labour_cents, time_zone: 'UTC' }, now)).toBe('If you cancel now: free.')
       expect(rescheduleFee({ labour_cents, reschedule_count: 9 }, now).fee_cents).toBe(0)
-      expect(providerCancelCredit({ labour_cents }, 'cancelled', now)).toBe(0)
+      expect(providerCancelCredit({ labour_cents }, 'cancelled', now).credit_cents).toBe(0)
     }
     expect(fee('strict@1', 48, { booked_at: null }).tier).toBe('over_24h')
     const in1970 = { policy: 'strict@1', labour_cents, start_iso: '1970-01-03T00:00:00Z' }
@@ -248,7 +291,7 @@ describe('the edges of the terms', () => {
     expect(fee('strict@1', 48)).toMatchObject({ fee_cents: 2500, provider_cents: 0 })
   })
   test('a day before to the minute our side may still cancel', () => {
-    expect(providerCancelCredit({ labour_cents, start_iso: hoursFromNow(24) }, 'cancelled', NOW)).toBe(0)
+    expect(providerCancelCredit({ labour_cents, start_iso: hoursFromNow(24) }, 'cancelled', NOW).credit_cents).toBe(0)
   })
   test('the line for the customer at the very moment of a change, on the way, and in no zone', () => {
     expect(ifYouCancelNow(terms, '2026-11-23T15:00:00Z')).toBe(
@@ -265,6 +308,11 @@ describe('the edges of the terms', () => {
     )
   })
   test('what moving costs', () => {
-    expect(ifYouMoveNow({ ...terms, reschedule_count: 2 }, NOW)).toBe('If you move the visit now: $25.00.')
+    const strict = { ...terms, policy: 'strict@1' }
+    expect(ifYouMoveNow(strict, NOW)).toBe('If you move the visit now: $25.00.')
+    // What the button refuses is not offered.
+    expect(ifYouMoveNow({ ...terms, reschedule_count: 2 }, NOW)).toBe('Ask us to move the visit: $25.00.')
+    expect(ifYouMoveNow(terms, '2026-11-24T12:00:01Z')).toBe('Ask us to move the visit: $25.00.')
+    expect(ifYouMoveNow(terms, '2026-11-24T12:00:00Z')).toBe('If you move the visit now: free.')
   })
 })

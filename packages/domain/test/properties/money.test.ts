@@ -53,7 +53,7 @@ const charged = fc
 test('whatever a shop charged by our rules is understood, and adds up to what was paid', () => {
   fc.assert(
     fc.property(charged, ({ job, discount_cents }) => {
-      const charges = chargesOf(job, jobReading(job))
+      const charges = chargesOf(job)
       expect(charges?.matches).toBe(true)
       const bundle = (charges?.discount_cents ?? 0) - discount_cents
       expect((charges?.due_cents ?? 0) - bundle + sum(charges?.surcharges ?? [])).toBe(job.paid_total_cents)
@@ -64,7 +64,7 @@ test('whatever a shop charged by our rules is understood, and adds up to what wa
 test('of what was paid for time and place the crew gets its share, and of the labor never more than its share', () => {
   fc.assert(
     fc.property(charged, fc.constantFrom(...proTiers), ({ job }, tier) => {
-      const charges = chargesOf(job, jobReading(job))
+      const charges = chargesOf(job)
       const split = payoutSplit(job, tier)
       const lines = [...(split?.lead.lines ?? []), ...(split?.helper?.lines ?? [])]
       const of = (kind: string) => sum(lines.filter((line) => line.kind === kind))

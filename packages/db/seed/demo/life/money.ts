@@ -40,7 +40,8 @@ export function openPayout(
   { createdBy, crew }: { createdBy: string; crew: number },
 ): AuditInput {
   const { job_id, job_number, paid_cents } = life.job
-  const share = estimatePayout({ ...life.job, metadata: life.metadata }, seat.pro.tier, seat.role ?? 'lead')
+  const work = { ...life.job, metadata: life.metadata }
+  const share = estimatePayout(work, seat.pro.tier, seat.role ?? 'lead', { crew })
   const payout: Payout = {
     payout_id: life.random.uuid(),
     job_id,
