@@ -236,10 +236,10 @@ describe('price', () => {
   })
   test('wires cost and take their time where the kit goes: at the screens, else at what asks for its wires', () => {
     const inWall = { wire_management_required: 'FULL_INWALL' } as const
-    const codes = (...services: string[]) =>
+    const codes = (...bought: string[]) =>
       (
         priceLines(
-          services.map((service_id) => ({ service_id })),
+          bought.map((service_id) => ({ service_id })),
           inWall,
         ) ?? []
       )
