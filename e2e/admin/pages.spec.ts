@@ -25,6 +25,16 @@ for (const [name, address, title] of [
     })
   })
 
+test('the help page draws the machines, and says in words what it draws', async ({ pageOf }) => {
+  const page = await pageOf('dispatcher')
+  await page.goto('/admin/?page=help')
+  const drawn = page.getByRole('region', { name: /, diagram$/ })
+  await expect(drawn).toHaveCount(8)
+  const job = page.getByRole('region', { name: 'How a job moves, diagram' })
+  await expect(job.getByRole('img', { name: /From Scheduled to In progress: Start\./ })).toBeVisible()
+  await expect(job.getByText('Awaiting schedule', { exact: true })).toBeVisible()
+})
+
 test('sign-in page', async ({ page, expectComplaint }) => {
   // Who is not signed in is told so by the server, and the browser notes that.
   expectComplaint(/401/)

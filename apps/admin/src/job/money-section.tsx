@@ -36,6 +36,14 @@ export function MoneySection() {
             </dd>
           </div>
         )}
+        {chargedRows(job).map(({ label, cents }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <Money cents={cents} currency={job.currency} />
+            </dd>
+          </div>
+        ))}
         <div>
           <dt>Customer paid</dt>
           <dd>
@@ -103,6 +111,17 @@ export function MoneySection() {
       )}
     </Section>
   )
+}
+
+/** What of the sum is neither work nor goods: what was taken off, what the visit's time and place cost, tax. */
+function chargedRows({ charges }: JobDetail): { label: string; cents: number }[] {
+  if (charges === null) return []
+  const rows = [
+    { label: 'Discount', cents: -charges.discount_cents },
+    ...charges.surcharges.map(({ label, amount_cents }) => ({ label, cents: amount_cents })),
+    { label: 'Tax', cents: charges.tax_cents },
+  ]
+  return rows.filter(({ cents }) => cents !== 0)
 }
 
 /** What the catalogue asks for the work as it is known now, when that is not what the customer was told. */

@@ -89,6 +89,16 @@ export const jobDetail = z.object({
   actions: z.partialRecord(jobAction, z.array(blocker)),
   proposals: z.array(proposalView),
   messages: z.array(messageRow),
+  /** How what was paid comes about; null where what was bought has no price. `matches`: it adds up by the catalogue. */
+  charges: z
+    .object({
+      due_cents: cents,
+      discount_cents: cents,
+      tax_cents: cents,
+      surcharges: z.array(z.object({ code: z.string(), label: z.string(), amount_cents: cents })),
+      matches: z.boolean(),
+    })
+    .nullable(),
   expected: z.object({ duration_minutes: z.int(), crew: z.int(), price_cents: cents.nullable() }),
 })
 export type JobDetail = z.infer<typeof jobDetail>

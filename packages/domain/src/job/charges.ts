@@ -16,8 +16,9 @@ export type Charges = {
   matches: boolean
   /** What was taken off: the order's discount, and the bundle's where it was paid. */
   discount_cents: number
+  tax_cents: number
   /** What was paid for the time and place of the visit. */
-  surcharges: readonly Surcharge[]
+  surcharges: Surcharge[]
 }
 
 type ChargedJob = Omit<JobFacts, 'status'>
@@ -52,10 +53,11 @@ export function chargesOf(job: ChargedJob, read: Read = jobReading(job)): Charge
   const listed = priceOf(items)
   if (listed === null) return null
   const discount_cents = amount(job.discount_cents, metadata['discount_cents'])
-  const extras = amount(job.tax_cents, metadata['tax_cents']) - discount_cents
+  const tax_cents = amount(job.tax_cents, metadata['tax_cents'])
+  const extras = tax_cents - discount_cents
   const due_cents = listed + extras
   const paid = job.paid_total_cents
-  const plain = { due_cents, discount_cents, surcharges: [] }
+  const plain = { due_cents, discount_cents, tax_cents, surcharges: [] }
   // Sums past what a number can hold are no amounts, and are not compared.
   if (paid == null || paid === due_cents || !isCents(due_cents)) return { ...plain, matches: true }
 
@@ -67,7 +69,7 @@ export function chargesOf(job: ChargedJob, read: Read = jobReading(job)): Charge
       for (const surcharges of [[], added]) {
         const sum = surcharges.reduce((cents, surcharge) => cents + surcharge.amount_cents, 0)
         if (paid === price - off + sum + extras)
-          return { due_cents, discount_cents: discount_cents + off, surcharges, matches: true }
+          return { due_cents, tax_cents, discount_cents: discount_cents + off, surcharges, matches: true }
       }
     }
   }

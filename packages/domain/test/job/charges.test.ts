@@ -31,10 +31,15 @@ describe('what was paid', () => {
       due_cents: LISTED,
       matches: true,
       discount_cents: 0,
+      tax_cents: 0,
       surcharges: [],
     })
     const metadata = { ...bought.metadata, tax_cents: 700, discount_cents: 500 }
-    expect(charges({ metadata, paid_total_cents: LISTED + 200 })).toMatchObject({ matches: true, discount_cents: 500 })
+    expect(charges({ metadata, paid_total_cents: LISTED + 200 })).toMatchObject({
+      matches: true,
+      discount_cents: 500,
+      tax_cents: 700,
+    })
     expect(charges({ metadata, tax_cents: 0, discount_cents: 0, paid_total_cents: LISTED })?.matches).toBe(true)
     expect(charges({ metadata, paid_total_cents: LISTED })?.matches).toBe(false)
   })

@@ -24,7 +24,7 @@ export type Names = { state: (state: string) => string; step: (on: string) => st
 /** Lays a machine out from left to right. Steps that lead the same way are one arrow. */
 export function drawingOf(machine: Machine<string>, names: Names): Drawing {
   const graph = new Graph({ directed: true })
-  graph.setGraph({ rankdir: 'LR', nodesep: 26, ranksep: 34, edgesep: 12, marginx: 12, marginy: 12 })
+  graph.setGraph({ rankdir: 'LR', nodesep: 24, ranksep: 24, edgesep: 10, marginx: 8, marginy: 8 })
   for (const state of machine.states) graph.setNode(state, { width: boxWidth(names.state(state)), height: BOX_HEIGHT })
   for (const { from, to } of machine.steps) {
     const text = [

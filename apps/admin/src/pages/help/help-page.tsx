@@ -103,7 +103,7 @@ export function HelpPage() {
         <Rules
           id="transitions"
           title="How a job moves"
-          lead="From which status to which, by what, and what must hold first."
+          lead="From which status to which, by what, and what must hold first. The dot is where it begins, a double line where it ends."
           picture={job && <MachineDiagram machine={job} title="How a job moves" nameOfStep={nameOfStep} />}
           head={['From', 'To', 'Action', 'Who', 'Must hold']}
           rows={rules.transitions.map((row) => ({

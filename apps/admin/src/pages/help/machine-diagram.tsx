@@ -5,6 +5,9 @@ import { drawingOf, pathOf } from './drawing.ts'
 import type { Names } from './drawing.ts'
 import classes from './machine-diagram.module.css'
 
+/** Below this the words are too small to read. */
+const LEAST_SCALE = 0.8
+
 const nameOfState = (state: string) => statusLook(state).label
 
 /** A machine as a picture: its states, and what leads from one to the next. Who cannot see it is told the same in words. */
@@ -26,7 +29,14 @@ export function MachineDiagram({
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, a keyboard must reach it
     <div className={classes.frame} tabIndex={0} role="region" aria-label={`${title}, diagram`}>
-      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words.join(' ')}>
+      <svg
+        width={width}
+        height={height}
+        style={{ minWidth: Math.round(width * LEAST_SCALE) }}
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={words.join(' ')}
+      >
         <defs>
           <marker id={arrow} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
             <path d="M0.5 0.5 7.5 4 0.5 7.5z" className={classes.tip} />

@@ -4,7 +4,7 @@ import { jobDetail } from '@h2s/db/read/job-detail'
 import { workingNow } from '@h2s/db/read/working-now'
 import { crewNeeded, durationMinutes, priceOf } from '@h2s/domain/catalogue'
 import { notFound } from '@h2s/domain/errors'
-import { actionsOf, itemsOf, jobActions, nextStatuses, parseJobMetadata } from '@h2s/domain/job'
+import { actionsOf, chargesOf, itemsOf, jobActions, nextStatuses, parseJobMetadata } from '@h2s/domain/job'
 import { mayDo } from '@h2s/domain/people'
 
 /** A job as dispatch sees it: its facts, and what the domain says about each next step. Throws NOT_FOUND. */
@@ -24,6 +24,10 @@ export async function jobDetailFor({ db, actor, now }: Context, jobId: string) {
     metadata: { ...metadata, audit_log: facts.audit_log },
     blockers: Object.fromEntries(nextStatuses(asked, at).map(({ to, blockers }) => [to, blockers])),
     actions: actionsOf(asked, at, theirs),
+    charges: chargesOf(
+      { ...facts, paid_total_cents: facts.payment === null ? null : facts.paid_cents },
+      { items, metadata },
+    ),
     expected: {
       duration_minutes: durationMinutes(items, metadata),
       crew: crewNeeded(items, metadata),
