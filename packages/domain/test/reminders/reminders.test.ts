@@ -16,6 +16,12 @@ const visit = {
   start_iso: '2026-11-24T15:00:00Z',
 } as const
 
+/** The customer's, as lead, time and why it is skipped. */
+const toCustomer = (facts: Parameters<typeof desiredReminders>[0], policy = defaultReminderPolicy) =>
+  desiredReminders(facts, policy)
+    .filter(({ recipient }) => recipient === 'customer')
+    .map(({ key, due_at, skip }) => [key.split(':').at(-1), due_at, skip])
+
 describe('reminders follow from the visit', () => {
   test('each side, each lead, one key', () => {
     const desired = desiredReminders(visit)
@@ -32,7 +38,26 @@ describe('reminders follow from the visit', () => {
     expect(moved.some((entry) => old.has(entry.key))).toBe(false)
     expect(desiredReminders({ ...visit, state: 'other' })).toEqual([])
     expect(desiredReminders({ ...visit, start_iso: null })).toEqual([])
-    expect(desiredReminders({ ...visit, time_zone: 'EST' })).toEqual([])
+  })
+  test.each(['EST', 'utc', 'Mars/Olympus', ''])('a zone that does not exist is said: %j', (time_zone) => {
+    for (const state of ['scheduled', 'working', 'completed', 'quoted', 'other'] as const)
+      expect(() => desiredReminders({ ...visit, state, time_zone })).toThrow(
+        expect.objectContaining({ kind: 'INVALID', issues: [expect.objectContaining({ path: 'time_zone' })] }),
+      )
+  })
+  test('without a zone nobody is written to: it could be night there', () => {
+    expect(desiredReminders({ ...visit, time_zone: null })).toEqual([])
+    expect(desiredReminders({ ...visit, time_zone: undefined })).toEqual([])
+  })
+  test.each([
+    ['start_iso', { state: 'scheduled', start_iso: 'tomorrow' }],
+    ['end_iso', { state: 'working', end_iso: '' }],
+    ['completed_at', { state: 'completed', completed_at: '2026-13-01' }],
+    ['quoted_at', { state: 'quoted', quoted_at: 'soon' }],
+  ] as const)('a time that is none is said, where silence would follow from it: %s', (path, facts) => {
+    expect(() => desiredReminders({ ...visit, ...facts })).toThrow(
+      expect.objectContaining({ kind: 'INVALID', issues: [expect.objectContaining({ path })] }),
+    )
   })
   test('quiet hours push it to the morning; too close to the visit it is skipped with its reason', () => {
     const early = desiredReminders({ ...visit, start_iso: '2026-11-24T13:15:00Z' }).find(
@@ -40,9 +65,70 @@ describe('reminders follow from the visit', () => {
     )
     expect(early).toMatchObject({ due_at: '2026-11-24T13:00:00.000Z', skip: 'too close to the visit' })
   })
-  test('booked inside the lead: due at once', () => {
-    const due = desiredReminders({ ...visit, booked_at: '2026-11-24T12:00:00Z' }).map((entry) => entry.due_at)
-    expect(due.slice(0, 2)).toEqual(['2026-11-24T13:00:00.000Z', '2026-11-24T13:00:00.000Z'])
+  test('booked inside the last lead: that one is due at once, the earlier one is skipped', () => {
+    expect(toCustomer({ ...visit, booked_at: '2026-11-24T13:30:00Z' })).toEqual([
+      ['1440m', '2026-11-24T13:30:00.000Z', 'passed before the visit was booked'],
+      ['120m', '2026-11-24T13:30:00.000Z', undefined],
+    ])
+  })
+  test('booked between two leads: the one that had passed is skipped, the other one comes in its time', () => {
+    expect(toCustomer({ ...visit, booked_at: '2026-11-23T17:00:00Z' })).toEqual([
+      ['1440m', '2026-11-23T17:00:00.000Z', 'passed before the visit was booked'],
+      ['120m', '2026-11-24T13:00:00.000Z', undefined],
+    ])
+  })
+  test('booked at night for the next morning: quiet hours push both to eight, one is sent', () => {
+    // 22:00 for 09:00 in New York.
+    const nine = { ...visit, start_iso: '2026-11-24T14:00:00Z' }
+    expect(toCustomer({ ...nine, booked_at: '2026-11-24T03:00:00Z' })).toEqual([
+      ['1440m', '2026-11-24T13:00:00.000Z', 'passed before the visit was booked'],
+      ['120m', '2026-11-24T13:00:00.000Z', undefined],
+    ])
+  })
+  test('of two that quiet hours push together the one nearest to the visit is sent', () => {
+    // Both in the night before 10:00: at midnight and at six.
+    const leads = [600, 240].map((minutes) => ({ kind: 'elapsed', minutes }) as const)
+    expect(toCustomer(visit, { ...defaultReminderPolicy, visit_leads: leads })).toEqual([
+      ['600m', '2026-11-24T13:00:00.000Z', 'the next one follows within the hour'],
+      ['240m', '2026-11-24T13:00:00.000Z', undefined],
+    ])
+  })
+  test('an hour apart is apart, a minute less is not; the same lead twice is one', () => {
+    const policy = (...minutes: number[]) => ({
+      ...defaultReminderPolicy,
+      visit_leads: minutes.map((before) => ({ kind: 'elapsed', minutes: before }) as const),
+    })
+    expect(toCustomer(visit, policy(120, 60)).map(([, , skip]) => skip)).toEqual([undefined, undefined])
+    expect(toCustomer(visit, policy(119, 60)).map(([, , skip]) => skip)).toEqual([
+      'the next one follows within the hour',
+      undefined,
+    ])
+    // Of three the middle one makes way for the last, and is none that the first one would make way for.
+    expect(toCustomer(visit, policy(60, 105, 150)).map(([name, , skip]) => [name, skip])).toEqual([
+      ['150m', undefined],
+      ['105m', 'the next one follows within the hour'],
+      ['60m', undefined],
+    ])
+    expect(toCustomer(visit, policy(60, 60))).toHaveLength(1)
+  })
+  test('one that comes too late to help takes no place: the one before it is sent', () => {
+    const early = { ...visit, start_iso: '2026-11-24T13:15:00Z', booked_at: '2026-11-24T00:00:00Z' }
+    expect(toCustomer(early)).toEqual([
+      ['1440m', '2026-11-24T00:00:00.000Z', undefined],
+      ['120m', '2026-11-24T13:00:00.000Z', 'too close to the visit'],
+    ])
+  })
+  test('after an outage the earlier one makes way for the later one, and says so', () => {
+    const verdicts = (now: string) =>
+      desiredReminders(visit)
+        .filter(({ recipient }) => recipient === 'customer')
+        .map((reminder) => reminderVerdict(reminder, now))
+    const [send, wait] = [{ verdict: 'send' }, { verdict: 'wait' }]
+    const followed = { verdict: 'skip', reason: 'the next one says it' }
+    expect(verdicts('2026-11-24T12:00:00Z')).toEqual([send, wait])
+    expect(verdicts('2026-11-24T12:00:01Z')).toEqual([followed, wait])
+    expect(verdicts('2026-11-24T13:30:00Z')).toEqual([followed, send])
+    expect(verdicts('2026-11-24T14:31:00Z')).toEqual([followed, { verdict: 'skip', reason: 'no longer useful' }])
   })
   test('the evening before is the wall clock of the site', () => {
     const policy = {
@@ -79,7 +165,10 @@ describe('reminders follow from the visit', () => {
     if (dayBefore === undefined) throw new Error('a reminder is desired')
     expect(reminderVerdict(dayBefore, '2026-11-23T14:59:00Z')).toEqual({ verdict: 'wait' })
     expect(reminderVerdict(dayBefore, '2026-11-23T20:00:00Z')).toEqual({ verdict: 'send' })
-    expect(reminderVerdict(dayBefore, '2026-11-24T14:31:00Z')).toEqual({ verdict: 'skip', reason: 'no longer useful' })
+    expect(reminderVerdict(dayBefore, '2026-11-24T14:31:00Z')).toEqual({
+      verdict: 'skip',
+      reason: 'the next one says it',
+    })
     expect(reminderVerdict({ ...dayBefore, skip: 'why' }, '2026-11-23T14:00:00Z')).toEqual({
       verdict: 'skip',
       reason: 'why',
@@ -113,7 +202,8 @@ describe('a reminder says for whom, how and how long it helps', () => {
         recipient: 'customer',
         template: 'visit_reminder',
         due_at: '2026-11-23T15:00:00.000Z',
-        useful_until: '2026-11-24T14:30:00.000Z',
+        useful_until: '2026-11-24T12:00:00.000Z',
+        followed_by: 'a1:3:visit_customer:120m',
       },
       {
         key: 'a1:3:visit_provider:1440m',
@@ -121,7 +211,8 @@ describe('a reminder says for whom, how and how long it helps', () => {
         recipient: 'provider',
         template: 'visit_reminder',
         due_at: '2026-11-23T15:00:00.000Z',
-        useful_until: '2026-11-24T14:30:00.000Z',
+        useful_until: '2026-11-24T12:00:00.000Z',
+        followed_by: 'a1:3:visit_provider:120m',
       },
     ])
   })
@@ -133,7 +224,8 @@ describe('a reminder says for whom, how and how long it helps', () => {
         recipient: 'customer',
         template: 'verification_nudge',
         due_at: '2026-11-25T17:00:00.000Z',
-        useful_until: '2026-11-26T17:00:00.000Z',
+        useful_until: '2026-11-26T16:00:00.000Z',
+        followed_by: 'a1:3:verification_nudge:48h',
       },
       {
         key: 'a1:3:verification_nudge:48h',
