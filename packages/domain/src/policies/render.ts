@@ -1,4 +1,5 @@
 import { formatCents } from '../money/money.ts'
+import { HOUR, readEpoch } from '../schedule/instant.ts'
 import type { TimeLike } from '../schedule/instant.ts'
 import { formatInstant } from '../schedule/format-window.ts'
 import { isZone } from '../schedule/wall-clock.ts'
@@ -61,7 +62,8 @@ export function policyProse(id?: string | null): string {
 }
 
 /**
- * What cancelling costs now and when that changes, as one line for the customer.
+ * What cancelling costs now and when that changes, as one line for the customer. Without a zone there is no clock to
+ * name a time on: then it is said in hours before the visit.
  *
  * @example
  * ifYouCancelNow({ labour_cents: 20000, start_iso: '2026-11-24T15:00:00Z', time_zone: 'America/New_York' }, '2026-11-21T12:00:00Z') // => 'If you cancel now: free until Mon, Nov 23, 10 AM, then $50.00.'
@@ -72,8 +74,16 @@ export function ifYouCancelNow(terms: VisitTerms & { time_zone?: string | null |
   const parts = parts_cents === 0 ? '' : ` Parts that were ordered for you: ${formatCents(parts_cents)} on top.`
   const next = nextFee(terms, now)
   const zone = terms.time_zone
-  if (next === null || zone == null || !isZone(zone)) return `If you cancel now: ${cost}.${parts}`
-  return `If you cancel now: ${cost} until ${formatInstant(next.at, zone, now)}, then ${feeText({ cents: next.fee_cents })}.${parts}`
+  if (next === null) return `If you cancel now: ${cost}.${parts}`
+  const until = zone == null || !isZone(zone) ? inHours(next.at, terms) : formatInstant(next.at, zone, now)
+  return `If you cancel now: ${cost} until ${until}, then ${feeText({ cents: next.fee_cents })}.${parts}`
+}
+
+/** When a fee changes, where no clock can say it: the end of the free time after booking, else so long before the visit. */
+function inHours(at: number, terms: VisitTerms): string {
+  const free = policyOf(terms.policy).free_after_booking_hours
+  if (at === (readEpoch(terms.booked_at) ?? NaN) + free * HOUR) return `${free} h after booking`
+  return `${((readEpoch(terms.start_iso) ?? at) - at) / HOUR} hours before the visit`
 }
 
 /**

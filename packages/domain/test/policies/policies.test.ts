@@ -293,13 +293,21 @@ describe('the edges of the terms', () => {
   test('a day before to the minute our side may still cancel', () => {
     expect(providerCancelCredit({ labour_cents, start_iso: hoursFromNow(24) }, 'cancelled', NOW).credit_cents).toBe(0)
   })
-  test('the line for the customer at the very moment of a change, on the way, and in no zone', () => {
+  test('the line for the customer at the very moment of a change, and on the way', () => {
     expect(ifYouCancelNow(terms, '2026-11-23T15:00:00Z')).toBe(
       'If you cancel now: $50.00 until Tomorrow 7 AM, then $100.00.',
     )
     expect(ifYouCancelNow({ ...terms, en_route: true }, NOW)).toBe('If you cancel now: $100.00.')
-    expect(ifYouCancelNow({ ...terms, time_zone: null }, NOW)).toBe('If you cancel now: free.')
-    expect(ifYouCancelNow({ ...terms, time_zone: 'EST' }, NOW)).toBe('If you cancel now: free.')
+  })
+  test.each([undefined, null, 'EST', 'utc'])('without a zone (%j) the line says the same in hours', (time_zone) => {
+    const line = (at: string, more: object = {}) => ifYouCancelNow({ ...terms, time_zone, ...more }, at)
+    expect(line(NOW)).toBe('If you cancel now: free until 24 hours before the visit, then $50.00.')
+    expect(line('2026-11-24T01:00:00Z')).toBe('If you cancel now: $50.00 until 3 hours before the visit, then $100.00.')
+    expect(line('2026-11-24T14:00:00Z')).toBe('If you cancel now: $100.00.')
+    expect(line(NOW, { policy: 'strict@1', booked_at: '2026-11-21T11:50:00Z' })).toBe(
+      'If you cancel now: free until 1 h after booking, then $25.00.',
+    )
+    expect(line(NOW, { start_iso: null })).toBe('If you cancel now: free.')
   })
   test('a change that changes nothing is not told', () => {
     expect(ifYouCancelNow({ ...terms, labour_cents: 0 }, NOW)).toMatch(/^If you cancel now: free until/)
