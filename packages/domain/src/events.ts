@@ -1,6 +1,16 @@
 import type { PainFlagType, Severity } from './flags/words.ts'
 import type { JobStatus } from './job/status.ts'
 
+/** A seat that somebody did not take or gave back: how many have by now, and how near its visit is. */
+export type TurnedDown = {
+  job_id: string
+  assignment_id: string
+  pro_id: string
+  round: number
+  /** Null where there is no window. */
+  hours_to_visit: number | null
+}
+
 /**
  * Everything that happens, in the past tense, with ids only: a name or an address is looked up by whoever needs it.
  */
@@ -8,21 +18,11 @@ export type DomainEvent =
   | { type: 'job_created'; job_id: string; origin: string }
   | { type: 'time_requested'; job_id: string }
   | { type: 'job_offered'; job_id: string; assignment_id: string; pro_id: string }
-  | { type: 'offer_declined'; job_id: string; assignment_id: string; pro_id: string; reason: string }
-  | { type: 'offer_expired'; job_id: string; assignment_id: string; pro_id: string }
+  | ({ type: 'offer_declined'; reason: string } & TurnedDown)
+  | ({ type: 'offer_expired' } & TurnedDown)
   | { type: 'assignment_accepted'; job_id: string; assignment_id: string; pro_id: string }
-  /** Turned down after acceptance: the job goes back to pending. */
-  | {
-      type: 'assignment_rejected'
-      job_id: string
-      assignment_id: string
-      pro_id: string
-      reason: string
-      visit_was_confirmed: boolean
-      round: number
-      /** Until the visit, where there is a window. */
-      hours_to_visit?: number | null
-    }
+  /** Turned down after acceptance: the job of a lead goes back to pending. */
+  | ({ type: 'assignment_rejected'; reason: string; visit_was_confirmed: boolean } & TurnedDown)
   | { type: 'assignment_released'; job_id: string; assignment_id: string; pro_id: string }
   | {
       type: 'window_proposed'

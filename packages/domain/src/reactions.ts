@@ -1,9 +1,12 @@
-import type { DomainEvent } from './events.ts'
+import type { DomainEvent, TurnedDown } from './events.ts'
 import type { Audience, TemplateKey } from './notifications/templates.ts'
+
+/** What a message is about, beside the job. `rounds`: how many did not take it. */
+type Told = { pro_id?: string; payout_id?: string; reason?: string; rounds?: number }
 
 /** What follows from an event: someone hears of it, or work is due. */
 export type Reaction =
-  | { task: 'notify'; audience: Audience; template: TemplateKey; pro_id?: string; payout_id?: string; reason?: string }
+  | ({ task: 'notify'; audience: Audience; template: TemplateKey } & Told)
   /** Offer the job to the next best provider; those who turned it down are left out. */
   | { task: 'offer_next'; excluding: string }
   /** Put the payouts of the job into review. */
@@ -13,21 +16,24 @@ export type Reaction =
   /** Hold capture and payouts until the dispute is settled. */
   | { task: 'freeze_money' }
 
-/** Rejections after which a person takes over. */
+/** So many did not take it: a person takes over. Declined, expired and given back count alike. */
 export const MAX_OFFER_ROUNDS = 3
-/** A rejection this close to the visit is told to ops at once. */
+/** A seat that is free this close to the visit is told to ops at once. */
 const ALERT_HOURS = 24
 
-const tell = (
-  audience: Audience,
-  template: TemplateKey,
-  more: { pro_id?: string; payout_id?: string; reason?: string } = {},
-): Reaction => ({
+const tell = (audience: Audience, template: TemplateKey, more: Told = {}): Reaction => ({
   task: 'notify',
   audience,
   template,
   ...more,
 })
+
+/** The next best is asked until three did not take it; ops hear of that, and of a seat that is free so shortly before. */
+function afterNo({ pro_id, round, hours_to_visit }: TurnedDown, more: Told = {}): Reaction[] {
+  if (round >= MAX_OFFER_ROUNDS) return [tell('dispatchers', 'nobody_accepts', { ...more, rounds: round })]
+  const isNear = (hours_to_visit ?? Infinity) <= ALERT_HOURS
+  return [{ task: 'offer_next', excluding: pro_id }, ...(isNear ? [tell('dispatchers', 'tech_missing', more)] : [])]
+}
 
 /**
  * What follows from an event, in the order in which it should happen. Who hears is decided here, and nowhere else;
@@ -43,17 +49,14 @@ export function reactionsTo(event: DomainEvent): Reaction[] {
     case 'job_offered':
       return [tell('provider', 'job_assigned', { pro_id: event.pro_id })]
     case 'offer_declined':
-      return [{ task: 'offer_next', excluding: event.pro_id }]
+      return afterNo(event, { reason: event.reason })
     case 'offer_expired':
-      return [{ task: 'offer_next', excluding: event.pro_id }]
+      return afterNo(event)
     case 'assignment_rejected':
       return [
         // The customer hears of it only if a visit was confirmed.
         ...(event.visit_was_confirmed ? [tell('customer', 'visit_withdrawn')] : []),
-        ...(event.round >= MAX_OFFER_ROUNDS ? [] : [{ task: 'offer_next' as const, excluding: event.pro_id }]),
-        ...(event.round >= MAX_OFFER_ROUNDS || (event.hours_to_visit ?? Infinity) <= ALERT_HOURS
-          ? [tell('dispatchers', 'nobody_accepts', { reason: event.reason })]
-          : []),
+        ...afterNo(event, { reason: event.reason }),
       ]
     case 'assignment_released':
       return [tell('provider', 'job_withdrawn', { pro_id: event.pro_id })]

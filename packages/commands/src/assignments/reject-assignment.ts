@@ -1,4 +1,4 @@
-import { refusedProIds, saveAssignment } from '@h2s/db/store/assignments'
+import { saveAssignment } from '@h2s/db/store/assignments'
 import { releaseBlocks } from '@h2s/db/store/time-blocks'
 import { seatBlockedBy } from '@h2s/domain'
 import type { DomainEvent } from '@h2s/domain'
@@ -13,6 +13,7 @@ import { answerOf } from './answer.ts'
 import type { AssignmentAnswer } from './answer.ts'
 import { openAssignment } from './open-assignment.ts'
 import type { AssignmentTarget } from './open-assignment.ts'
+import { turnedDown } from './turned-down.ts'
 
 /**
  * The provider says no, before or after accepting, with a reason. Their time is free again, they are not offered this
@@ -27,25 +28,25 @@ export async function rejectAssignment(
   return transact(ctx, attempt, async (tx, now) => {
     const { job, assignment } = await openAssignment(tx, ctx, target, 'reject', attempt)
     const { job_id } = job
-    const { assignment_id, pro_id, role, state } = assignment
+    const { assignment_id, role, state } = assignment
     refuseWith(seatBlockedBy('reject', assignment, job, now))
     refuseIfBlocked('reject', job, { reason, seat: role }, now)
-    const wasConfirmed = job.status === 'scheduled' && role === 'lead'
+    const isOffer = state === 'offered'
+    const isLed = role === 'lead' && !isOffer
 
     await releaseBlocks(tx, { assignment_id }, now)
     const rejected = await saveAssignment(
       tx,
       assignment,
-      { state: state === 'offered' ? 'declined' : 'rejected', rejected_at: now, reject_reason: reason.trim() },
+      { state: isOffer ? 'declined' : 'rejected', rejected_at: now, reject_reason: reason.trim() },
       now,
     )
-    const requeued = role === 'lead' && (job.status === 'accepted' || job.status === 'scheduled')
+    const requeued = isLed && (job.status === 'accepted' || job.status === 'scheduled')
     const { job: saved, entries } = await saveFresh(tx, job, requeued ? { status: 'pending' } : {}, now)
-    const round = (await refusedProIds(tx, job_id)).length
-    const said = { job_id, assignment_id, pro_id, reason: reason.trim() }
-    const event: DomainEvent = requeued
-      ? { type: 'assignment_rejected', ...said, visit_was_confirmed: wasConfirmed, round }
-      : { type: 'offer_declined', ...said }
+    const said = { ...(await turnedDown(tx, job, rejected, now)), reason: reason.trim() }
+    const event: DomainEvent = isOffer
+      ? { type: 'offer_declined', ...said }
+      : { type: 'assignment_rejected', ...said, visit_was_confirmed: isLed && job.status === 'scheduled' }
     const following = await followUp(tx, ctx, saved, [event], now)
     await recordJob(
       tx,

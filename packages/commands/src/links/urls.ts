@@ -12,3 +12,8 @@ export function customerLinkUrl(publicUrl: string, token: string): string {
 export function providerJobUrl(publicUrl: string, assignmentId: string | null): string {
   return assignmentId === null ? `${publicUrl}/provider/` : `${publicUrl}/provider/?assignment=${assignmentId}`
 }
+
+/** The office's page of a job. */
+export function officeJobUrl(publicUrl: string, jobId: string): string {
+  return `${publicUrl}/admin/?job=${jobId}`
+}

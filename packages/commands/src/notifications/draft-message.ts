@@ -2,7 +2,7 @@ import type { MessageRow, NewMessageRow } from '@h2s/db/schema/message-log'
 import type { JobRecord } from '@h2s/db/store/jobs'
 import { formatCents, isTemplateKey, templates } from '@h2s/domain'
 import type { Context } from '../context.ts'
-import { customerJobUrl, providerJobUrl } from '../links/urls.ts'
+import { customerJobUrl, officeJobUrl, providerJobUrl } from '../links/urls.ts'
 import { routeFor } from './route-for.ts'
 import type { Route } from './route-for.ts'
 import type { Notify, Recipient } from './recipients.ts'
@@ -55,7 +55,7 @@ export function lettersFor(
 function lettersOf(
   ctx: Context,
   job: JobRecord,
-  { template, payout_id }: { template: Notify['template']; payout_id?: string | undefined },
+  { template, payout_id, rounds }: Pick<Notify, 'template' | 'rounds'> & { payout_id?: string | undefined },
   recipient: Recipient,
   channel: Route['channel'],
   now: string,
@@ -65,6 +65,7 @@ function lettersOf(
     ...job,
     recipient_name: recipient.name,
     link: linkFor(ctx, job, recipient),
+    rounds,
     amount: payout === undefined ? null : formatCents(payout.amount_cents, payout.currency),
     now,
   })
@@ -73,5 +74,6 @@ function lettersOf(
 
 function linkFor(ctx: Context, job: JobRecord, recipient: Recipient): string {
   if (recipient.kind === 'customer') return customerJobUrl(ctx.ports.publicUrl, job.job_id)
+  if (recipient.kind === 'dispatcher') return officeJobUrl(ctx.ports.publicUrl, job.job_id)
   return providerJobUrl(ctx.ports.publicUrl, recipient.assignment_id)
 }

@@ -120,13 +120,11 @@ async function presentContact(tx: Tx, message: MessageRow, job: JobRecord | null
   return customer ?? contactOf(tx, message.recipient_kind, message.recipient_id)
 }
 
-/** Null for a branch of the office, which has no page of its own to link to. */
 function recipientOf(
   { recipient_kind: kind, recipient_id }: MessageRow,
   contact: Contact,
   job: JobRecord | null,
-): Recipient | null {
-  if (kind === 'dispatcher') return null
+): Recipient {
   const seat = kind === 'provider' ? job?.assignments.find(({ pro_id }) => pro_id === recipient_id) : undefined
   return { ...contact, kind, recipient_id, assignment_id: seat?.assignment_id ?? null }
 }

@@ -1,5 +1,5 @@
 import { conflict, notFound } from '@h2s/domain'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, countDistinct, eq, inArray, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../client.ts'
 import { assignments } from '../schema/assignments.ts'
 import type { AssignmentRow, NewAssignmentRow } from '../schema/assignments.ts'
@@ -54,11 +54,17 @@ export async function saveAssignment(
   return row
 }
 
-/** Providers who said no to this job, before or after accepting: it is not offered to them again. */
-export async function refusedProIds(db: Db | Tx, jobId: string): Promise<string[]> {
-  const rows = await db
-    .selectDistinct({ pro_id: assignments.pro_id })
+/** How many providers did not take this seat of the job or gave it back: declined, silent, before or after accepting. */
+export async function roundsOf(tx: Tx, { job_id, role }: Pick<AssignmentRow, 'job_id' | 'role'>): Promise<number> {
+  const [row] = await tx
+    .select({ rounds: countDistinct(assignments.pro_id) })
     .from(assignments)
-    .where(and(eq(assignments.job_id, jobId), inArray(assignments.state, ['declined', 'rejected', 'no_show'])))
-  return rows.map((row) => row.pro_id)
+    .where(
+      and(
+        eq(assignments.job_id, job_id),
+        eq(assignments.role, role),
+        inArray(assignments.state, ['declined', 'expired', 'rejected', 'no_show']),
+      ),
+    )
+  return row?.rounds ?? 0
 }

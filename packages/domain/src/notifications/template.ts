@@ -13,6 +13,8 @@ export type MessageFacts = {
   time_zone?: string | null | undefined
   /** A formatted amount, "$142.00". */
   amount?: string | null | undefined
+  /** How many techs did not take it. */
+  rounds?: number | null | undefined
   /** Where the recipient sees more. */
   link?: string | null | undefined
   /** The time of sending: "today" is meant against it. */
@@ -25,6 +27,8 @@ export type Words = {
   service: string
   job_number: string
   amount: string
+  /** `3 techs did not take`, `The techs did not take` where nobody counted. */
+  who_did_not: string
   /** `, Sat, Nov 21, 2-4 PM` or nothing, to follow a noun. */
   on_when: string
   /** ` to Sat, Nov 21, 2-4 PM` or nothing. */
@@ -63,6 +67,7 @@ function wordsOf(facts: MessageFacts, written: (text: string) => string): Words 
     service: !/[\p{L}\p{N}]/u.test(written(service)) ? 'your job' : service.slice(0, SERVICE_LETTERS),
     job_number: facts.job_number ?? '',
     amount: facts.amount ?? '',
+    who_did_not: `${facts.rounds ?? 'The'} techs did not take`,
     on_when: when === null ? '' : `, ${when}`,
     to_when: when === null ? '' : ` to ${when}`,
   }

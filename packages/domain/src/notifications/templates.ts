@@ -62,7 +62,14 @@ export const templates = {
   nobody_accepts: defineTemplate({
     audiences: ['dispatchers'],
     subject: (m) => `Nobody takes job ${m.job_number}`,
-    text: (m) => `Job ${m.job_number} (${m.service}) was turned down too often. Please find a tech.`,
+    text: (m) => `${m.who_did_not} job ${m.job_number} (${m.service}${m.on_when}). Please find another one.`,
+    action: 'Open the job',
+  }),
+  tech_missing: defineTemplate({
+    audiences: ['dispatchers'],
+    subject: (m) => `A tech is missing for job ${m.job_number}`,
+    text: (m) =>
+      `Job ${m.job_number} (${m.service}${m.on_when}): the visit is near and a tech is missing. Please find one.`,
     action: 'Open the job',
   }),
   please_verify: defineTemplate({

@@ -26,9 +26,19 @@ const rejected = (changes: Partial<Extract<DomainEvent, { type: 'assignment_reje
       reason: 'ill',
       visit_was_confirmed: false,
       round: 1,
+      hours_to_visit: null,
       ...changes,
     }),
   )
+/** Each way in which an offer or a seat is given back. */
+const turnedDown = (round: number, hours_to_visit: number | null): DomainEvent[] => {
+  const seat = { job_id: 'j', assignment_id: 'a', pro_id: 'p', round, hours_to_visit }
+  return [
+    { type: 'offer_declined', ...seat, reason: 'far' },
+    { type: 'offer_expired', ...seat },
+    { type: 'assignment_rejected', ...seat, reason: 'far', visit_was_confirmed: false },
+  ]
+}
 
 describe('what follows', () => {
   test('every event has an answer, and every message a template for its audience', () => {
@@ -42,6 +52,7 @@ describe('what follows', () => {
           severity: 'CRITICAL',
           proposed_by: 'customer',
           round: 1,
+          hours_to_visit: 5,
           had_provider: true,
           visit_was_confirmed: true,
         }),
@@ -57,8 +68,35 @@ describe('what follows', () => {
     expect(rejected({})).toEqual(['offer_next'])
     expect(rejected({ visit_was_confirmed: true })).toEqual(['customer: visit_withdrawn', 'offer_next'])
     expect(rejected({ round: MAX_OFFER_ROUNDS })).toEqual(['dispatchers: nobody_accepts'])
-    expect(rejected({ hours_to_visit: 24 })).toEqual(['offer_next', 'dispatchers: nobody_accepts'])
+    expect(rejected({ hours_to_visit: 24 })).toEqual(['offer_next', 'dispatchers: tech_missing'])
     expect(rejected({ hours_to_visit: 25 })).toEqual(['offer_next'])
+  })
+  test.each([
+    [1, null, ['offer_next']],
+    [1, 24.01, ['offer_next']],
+    [1, 24, ['offer_next', 'dispatchers: tech_missing']],
+    [2, 5, ['offer_next', 'dispatchers: tech_missing']],
+    [2, -1, ['offer_next', 'dispatchers: tech_missing']],
+    [MAX_OFFER_ROUNDS, null, ['dispatchers: nobody_accepts']],
+    [MAX_OFFER_ROUNDS, 5, ['dispatchers: nobody_accepts']],
+    [MAX_OFFER_ROUNDS + 1, 48, ['dispatchers: nobody_accepts']],
+  ])('declined, expired or rejected in round %i, %j hours before: one rule', (round, hours, follows) => {
+    for (const event of turnedDown(round, hours)) expect(said(reactionsTo(event))).toEqual(follows)
+  })
+  test('the alert says which of the two it is, and nothing false', () => {
+    const facts = { job_number: 'H2S-1', service_name: 'TV mounting' }
+    const text = (round: number, hours: number | null) =>
+      turnedDown(round, hours)
+        .flatMap((event) => reactionsTo(event))
+        .flatMap((reaction) =>
+          reaction.task === 'notify'
+            ? [templates[reaction.template].render({ ...facts, rounds: reaction.rounds }).sms]
+            : [],
+        )
+    expect([...new Set(text(1, 5))]).toEqual([
+      'Job H2S-1 (TV mounting): the visit is near and a tech is missing. Please find one.',
+    ])
+    expect([...new Set(text(3, 5))]).toEqual(['3 techs did not take job H2S-1 (TV mounting). Please find another one.'])
   })
   test('completion: the customer is asked, the provider told', () => {
     expect(said(reactionsTo({ type: 'work_completed', job_id: 'j', assignment_id: 'a' }))).toEqual([
@@ -104,10 +142,21 @@ const answers: [DomainEvent, object[]][] = [
     [tell('provider', 'job_assigned', { pro_id: 'p' })],
   ],
   [
-    { type: 'offer_declined', job_id: 'j', assignment_id: 'a', pro_id: 'p', reason: 'far' },
+    {
+      type: 'offer_declined',
+      job_id: 'j',
+      assignment_id: 'a',
+      pro_id: 'p',
+      reason: 'far',
+      round: 1,
+      hours_to_visit: null,
+    },
     [{ task: 'offer_next', excluding: 'p' }],
   ],
-  [{ type: 'offer_expired', job_id: 'j', assignment_id: 'a', pro_id: 'p' }, [{ task: 'offer_next', excluding: 'p' }]],
+  [
+    { type: 'offer_expired', job_id: 'j', assignment_id: 'a', pro_id: 'p', round: 1, hours_to_visit: 20 },
+    [{ task: 'offer_next', excluding: 'p' }, tell('dispatchers', 'tech_missing')],
+  ],
   [
     {
       type: 'assignment_rejected',
@@ -117,8 +166,9 @@ const answers: [DomainEvent, object[]][] = [
       reason: 'ill',
       visit_was_confirmed: true,
       round: 3,
+      hours_to_visit: null,
     },
-    [tell('customer', 'visit_withdrawn'), tell('dispatchers', 'nobody_accepts', { reason: 'ill' })],
+    [tell('customer', 'visit_withdrawn'), tell('dispatchers', 'nobody_accepts', { reason: 'ill', rounds: 3 })],
   ],
   [
     { type: 'assignment_released', job_id: 'j', assignment_id: 'a', pro_id: 'p' },

@@ -42,8 +42,14 @@ const visit: fc.Arbitrary<VisitFacts> = fc
     time_zone: fc.constantFrom(...zones),
   })
   .map(({ at, notice, state, time_zone }) => ({
-    ...{ assignment_id: 'a', version: 1, state, time_zone },
-    ...{ start_iso: at, end_iso: at, completed_at: at, quoted_at: at },
+    assignment_id: 'a',
+    version: 1,
+    state,
+    time_zone,
+    start_iso: at,
+    end_iso: at,
+    completed_at: at,
+    quoted_at: at,
     booked_at: notice === null ? null : before(at, notice),
   }))
 

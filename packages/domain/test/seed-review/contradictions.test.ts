@@ -116,6 +116,7 @@ describe('contradictions of the seeds (reference/seed-review.md 5.2)', () => {
       pro_id: 'p',
       reason: 'ill',
       visit_was_confirmed: false,
+      hours_to_visit: null,
     } as const
     expect(reactionsTo({ ...rejected, round: 1 })).toEqual([{ task: 'offer_next', excluding: 'p' }])
     expect(reactionsTo({ ...rejected, round: MAX_OFFER_ROUNDS })).toMatchObject([
