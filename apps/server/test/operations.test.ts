@@ -94,7 +94,7 @@ describe('/metrics', () => {
     const read = async () => (await app.inject({ method: 'GET', url: '/metrics' })).body
     await owner.query('delete from pgboss.job')
     const empty = await read()
-    for (const queue of ['process-webhook', 'notify', 'dead-letter'])
+    for (const queue of ['process-webhook', 'notify', 'offer-next', 'dead-letter'])
       for (const state of ['created', 'retry', 'active', 'failed'])
         expect(empty).toContain(`task_queue_depth{queue="${queue}",state="${state}"} 0\n`)
     expect(empty).not.toContain('task_duration_seconds_count{')

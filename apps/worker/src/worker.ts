@@ -7,6 +7,7 @@ import type { JobResult } from 'pg-boss'
 import type { Logger } from 'pino'
 import { sweeps } from './sweeps.ts'
 import { notifyTask } from './tasks/notify.ts'
+import { offerNextTask } from './tasks/offer-next.ts'
 import { processWebhookTask } from './tasks/process-webhook.ts'
 import type { TaskKind } from './tasks/task.ts'
 
@@ -49,6 +50,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     )
   await work(processWebhookTask)
   await work(notifyTask)
+  await work(offerNextTask)
 
   const beatNow = () => beat(database.db, id, parts.version)
   await beatNow()

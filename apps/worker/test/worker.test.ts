@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { receiveStripeEvent } from '@h2s/commands/intake/receive-stripe-event'
-import { makeCustomer } from '@h2s/db/test/factories'
+import { rejectAssignment } from '@h2s/commands/assignments/reject-assignment'
+import { makeAssignment, makeCustomer, makeJob, makePro } from '@h2s/db/test/factories'
 import type { MailPort } from '@h2s/integrations/mail/port'
 import { sweeps } from '../src/sweeps.ts'
 import { checkoutEvent, openWorkshop } from './support/workshop.ts'
@@ -33,6 +34,26 @@ describe('a worker', () => {
     expect(worker.timed).toContainEqual({ queue: 'process-webhook', outcome: 'done' })
     expect(worker.timed).toContainEqual({ queue: 'notify', outcome: 'done' })
     expect(shop.logged.join('')).not.toMatch(/Robin|robin\.buyer|4045550123|Piedmont/)
+    await worker.stop()
+  })
+
+  it('asks the next tech after a no, as the part of the system that makes offers', async () => {
+    const { db } = shop.test
+    const [first, second] = [await makePro(db), await makePro(db)]
+    const { job_id } = await makeJob(db)
+    const { assignment_id } = await makeAssignment(db, { job_id, pro_id: first.pro_id })
+    const office = { kind: 'user', user_id: 'u', name: 'Dana', role: 'dispatcher' } as const
+    await rejectAssignment({ ...shop.context('test'), actor: office }, { assignment_id, reason: 'Too far' })
+    const worker = await shop.hire()
+    const offers = () =>
+      shop.ask(`select pro_id from h2s_dispatch_job_assignments where job_id = $1 and state = 'offered'`, [job_id])
+    await expect.poll(offers, { timeout: 15_000 }).toEqual([{ pro_id: second.pro_id }])
+    expect(
+      await shop.ask(`select actor_id from h2s_audit_entries where stream = $1 and action = 'offer_next'`, [
+        `job:${job_id}`,
+      ]),
+    ).toEqual([{ actor_id: 'system:offers' }])
+    await expect.poll(() => worker.timed, { timeout: 15_000 }).toContainEqual({ queue: 'offer-next', outcome: 'done' })
     await worker.stop()
   })
 

@@ -7,6 +7,7 @@ import type { Tx } from './client.ts'
 export type Task = { start_after?: string; singleton_key?: string } & (
   | { queue: 'process-webhook'; data: { inbox_id: string } }
   | { queue: 'notify'; data: { message_id: string } }
+  | { queue: 'offer-next'; data: { assignment_id: string } }
 )
 export type QueueName = Task['queue']
 
@@ -30,6 +31,7 @@ const patient = {
 export const queues: Record<QueueName, typeof patient> = {
   'process-webhook': patient,
   notify: patient,
+  'offer-next': patient,
 }
 
 /** A started pg-boss for a worker process. The schema and its queues exist since the migration. */

@@ -23,6 +23,8 @@ export type DomainEvent =
   | { type: 'assignment_accepted'; job_id: string; assignment_id: string; pro_id: string }
   /** Turned down after acceptance: the job of a lead goes back to pending. */
   | ({ type: 'assignment_rejected'; reason: string; visit_was_confirmed: boolean } & TurnedDown)
+  /** Nobody is left who could be asked for it. */
+  | { type: 'offers_exhausted'; job_id: string; reason: string }
   | { type: 'assignment_released'; job_id: string; assignment_id: string; pro_id: string }
   | {
       type: 'window_proposed'
@@ -64,6 +66,7 @@ export const domainEventTypes = [
   'offer_expired',
   'assignment_accepted',
   'assignment_rejected',
+  'offers_exhausted',
   'assignment_released',
   'window_proposed',
   'visit_scheduled',

@@ -58,6 +58,8 @@ export function reactionsTo(event: DomainEvent): Reaction[] {
         ...(event.visit_was_confirmed ? [tell('customer', 'visit_withdrawn')] : []),
         ...afterNo(event, { reason: event.reason }),
       ]
+    case 'offers_exhausted':
+      return [tell('dispatchers', 'nobody_left', { reason: event.reason })]
     case 'assignment_released':
       return [tell('provider', 'job_withdrawn', { pro_id: event.pro_id })]
     case 'window_proposed':

@@ -21,6 +21,8 @@ const actions: Record<string, string> = {
   job_created: 'created the job',
   move_order_line: 'moved an equipment line',
   note: 'noted',
+  offer_next: 'offered the job to the next tech',
+  offer_next_none: 'found nobody else to offer the job to',
   override: 'went on in spite of a blocker',
   payment_captured: 'recorded the payment',
   payout_created: 'worked out the payout',

@@ -12,8 +12,8 @@ import { planMessage } from '@h2s/db/store/messages'
 export type Following = { tasks: Task[]; messages: MessageRow[] }
 
 /**
- * Plans what follows from events: each message is a row in the log and a task to send it, in the transaction of the
- * write. Dispatchers hear by the live notice that every write sends, and of an alert by a message to the branch; payouts
+ * Plans what follows from events: each message is a row in the log and a task to send it, and the next best is asked by
+ * a task, all in the transaction of the write. Dispatchers hear by the live notice that every write sends, and of an alert by a message to the branch; payouts
  * and money are moved by the command itself.
  */
 export async function followUp(
@@ -24,7 +24,9 @@ export async function followUp(
   now: string,
 ): Promise<Following> {
   const following: Following = { tasks: [], messages: [] }
-  for (const reaction of events.flatMap((event) => reactionsTo(event))) {
+  for (const [event, reaction] of events.flatMap((one) => reactionsTo(one).map((follows) => [one, follows] as const))) {
+    if (reaction.task === 'offer_next' && 'round' in event)
+      following.tasks.push({ queue: 'offer-next', data: { assignment_id: event.assignment_id } })
     if (reaction.task !== 'notify') continue
     for (const recipient of await recipientsOf(tx, job, reaction)) {
       const message = await planMessage(tx, draftMessage(ctx, job, reaction, recipient, now), now)

@@ -13,7 +13,7 @@ export type Recipient = Contact & { kind: RecipientKind; recipient_id: string; a
  * What dispatch is told by a message, since it cannot wait until somebody looks. All else the board shows by itself: every
  * write sends it a live notice.
  */
-const alerts: ReadonlySet<TemplateKey> = new Set<TemplateKey>(['nobody_accepts', 'tech_missing'])
+const alerts: ReadonlySet<TemplateKey> = new Set<TemplateKey>(['nobody_accepts', 'nobody_left', 'tech_missing'])
 
 /** Who hears: the customer of the job, its branch, one named provider, or everybody who has a seat on it. */
 export async function recipientsOf(tx: Tx, job: JobRecord, reaction: Notify): Promise<Recipient[]> {

@@ -92,6 +92,16 @@ export async function candidateFacts(
   return { window: windowOf(rows[0]), pros: rows.map(asFacts) }
 }
 
+/** The same for whoever holds the lock of the job and is about to ask one of them. */
+export async function candidateFactsIn(
+  tx: Tx,
+  jobId: string,
+  now: string,
+): Promise<{ window: WindowToFill; pros: CandidateFacts[] }> {
+  const { rows } = await tx.execute<Row>(inTx(text, [jobId, now, TRAVEL_MINUTES, null]))
+  return { window: windowOf(rows[0]), pros: rows.map(asFacts) }
+}
+
 /** The same of one provider, active or not, for whoever is about to dispatch them. Null when one of them is not there. */
 export async function candidateFactsOf(
   tx: Tx,

@@ -2,6 +2,7 @@ import { conflict, notFound } from '@h2s/domain'
 import { and, countDistinct, eq, inArray, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../client.ts'
 import { assignments } from '../schema/assignments.ts'
+import { auditEntries } from '../schema/audit-entries.ts'
 import type { AssignmentRow, NewAssignmentRow } from '../schema/assignments.ts'
 import { isRowId } from './ids.ts'
 
@@ -67,4 +68,32 @@ export async function roundsOf(tx: Tx, { job_id, role }: Pick<AssignmentRow, 'jo
       ),
     )
   return row?.rounds ?? 0
+}
+
+/** Everybody who was ever asked for this job, whatever came of it. */
+export async function askedProIds(tx: Tx, jobId: string): Promise<Set<string>> {
+  const rows = await tx
+    .selectDistinct({ pro_id: assignments.pro_id })
+    .from(assignments)
+    .where(eq(assignments.job_id, jobId))
+  return new Set(rows.map(({ pro_id }) => pro_id))
+}
+
+/** Whether the next one was looked for already after this seat was turned down: the history of the job says so. */
+export async function isNextLookedFor(
+  tx: Tx,
+  { job_id, assignment_id }: Pick<AssignmentRow, 'job_id' | 'assignment_id'>,
+): Promise<boolean> {
+  const [entry] = await tx
+    .select({ seq: auditEntries.seq })
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.stream, `job:${job_id}`),
+        inArray(auditEntries.action, ['offer_next', 'offer_next_none']),
+        sql`${auditEntries.old_value} = to_jsonb(${assignment_id}::text)`,
+      ),
+    )
+    .limit(1)
+  return entry !== undefined
 }

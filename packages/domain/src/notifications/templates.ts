@@ -65,6 +65,12 @@ export const templates = {
     text: (m) => `${m.who_did_not} job ${m.job_number} (${m.service}${m.on_when}). Please find another one.`,
     action: 'Open the job',
   }),
+  nobody_left: defineTemplate({
+    audiences: ['dispatchers'],
+    subject: (m) => `Nobody is left to ask for job ${m.job_number}`,
+    text: (m) => `Job ${m.job_number} (${m.service}${m.on_when}): there is nobody left to ask. Please find a tech.`,
+    action: 'Open the job',
+  }),
   tech_missing: defineTemplate({
     audiences: ['dispatchers'],
     subject: (m) => `A tech is missing for job ${m.job_number}`,

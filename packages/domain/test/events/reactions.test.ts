@@ -171,6 +171,10 @@ const answers: [DomainEvent, object[]][] = [
     [tell('customer', 'visit_withdrawn'), tell('dispatchers', 'nobody_accepts', { reason: 'ill', rounds: 3 })],
   ],
   [
+    { type: 'offers_exhausted', job_id: 'j', reason: 'nobody free' },
+    [tell('dispatchers', 'nobody_left', { reason: 'nobody free' })],
+  ],
+  [
     { type: 'assignment_released', job_id: 'j', assignment_id: 'a', pro_id: 'p' },
     [tell('provider', 'job_withdrawn', { pro_id: 'p' })],
   ],
