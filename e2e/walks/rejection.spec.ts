@@ -1,11 +1,11 @@
-/** The first half of walk 4: the tech gives an accepted job back, with a reason, and it goes back to pending. */
+/** Walk 4: the tech gives an accepted job back, with a reason; it goes back to pending and is offered to the next best. */
 import { expect } from '@playwright/test'
 import { column, openBoard } from '../world/board.ts'
 import { orderOf, tvWithTheirMount } from '../world/orders.ts'
 import { paidCheckout, postEvent, sessionOf } from '../world/stripe.ts'
 import { test } from '../world/test.ts'
 
-test('a tech who gives a job back is not offered it again, and the job is pending', async ({
+test('a tech who gives a job back is not offered it again, the job is pending, and the next best is asked', async ({
   pageOf,
   apiOf,
   request,
@@ -40,6 +40,15 @@ test('a tech who gives a job back is not offered it again, and the job is pendin
   await expect(sheet).toHaveCount(0)
 
   await expect(column(dispatcher, 'Pending').getByRole('link').filter({ hasText: 'Rita Walkfour' })).toBeVisible()
+  // The next best is asked without anybody's doing, with the reason for the rank.
+  await expect.poll(async () => (await api.job(jobId)).assignment?.state).toBe('offered')
+  await dispatcher.goto(`/admin/?job=${jobId}`)
+  await expect(
+    dispatcher
+      .getByRole('dialog')
+      .getByText(/Has every skill this job needs, .* away/)
+      .first(),
+  ).toBeVisible()
   const job = await api.job(jobId)
   expect(job.status).toBe('pending')
   expect(job.assignment?.pro_id).not.toBe(user.pro_id)
