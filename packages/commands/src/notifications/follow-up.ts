@@ -13,8 +13,8 @@ export type Following = { tasks: Task[]; messages: MessageRow[] }
 
 /**
  * Plans what follows from events: each message is a row in the log and a task to send it, and the next best is asked by
- * a task, all in the transaction of the write. Dispatchers hear by the live notice that every write sends, and of an alert by a message to the branch; payouts
- * and money are moved by the command itself.
+ * a task, all in the transaction of the write. Dispatchers hear by the live notice that every write sends, and of an
+ * alert by a message to the branch; payouts and money are moved by the command itself.
  */
 export async function followUp(
   tx: Tx,
