@@ -1,11 +1,14 @@
 /** `@h2s/domain` as a stranger gets it: packed by npm, installed into an empty project, run by every Node it is made for. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copyHouse } from './house/copy.ts'
 import { npm } from './house/npm.ts'
+
+/** The one that most services are bundled with. */
+const bundler = 'esbuild@0.28.2'
 
 const majors = ['20', '22', '24'] as const
 /** Packages that are one binary and run nothing when they are installed. */
@@ -29,7 +32,15 @@ beforeAll(async () => {
   await run(own, ['pack', '--pack-destination', project])
   writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'stranger', type: 'module' }))
   const nodes = majors.map((major) => `node${major}@npm:${binary}@${major}`)
-  await run(project, ['install', '--prefer-offline', '--no-audit', '--no-fund', './h2s-domain-0.1.0.tgz', ...nodes])
+  await run(project, [
+    'install',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    './h2s-domain-0.1.0.tgz',
+    bundler,
+    ...nodes,
+  ])
   writeFileSync(
     join(project, 'use.js'),
     `import { canTransitionTo, evaluatePainFlags } from '@h2s/domain'
@@ -69,4 +80,37 @@ it('gives the same answers under Node 20, 22 and 24', () => {
   // The night the clocks go back: the visit lasts two hours, and both are named.
   expect(first?.visit).toBe('Sun, Nov 1, 1:30 AM EDT – 2:30 AM EST')
   expect(others).toEqual([first, first])
+})
+
+describe('in one file, as a bundler for Node makes it', () => {
+  const code = `import { formatWindow, isZone } from '@h2s/domain'
+import { wallClock } from '@h2s/domain/schedule'
+const zones = ['America/New_York', 'America/Nowhere'].map(isZone)
+console.log(JSON.stringify([...zones, wallClock('2026-11-01T14:00:00Z', 'America/New_York').time]))
+`
+  /** Runs a bundle where there are no packages to fall back on. */
+  const run = (file: string, major: string): unknown => {
+    const alone = mkdtempSync(join(tmpdir(), 'h2s-bundled-'))
+    try {
+      copyFileSync(join(project, file), join(alone, file))
+      const node = join(project, `node_modules/node${major}/bin/node`)
+      return JSON.parse(execFileSync(node, [file], { cwd: alone, encoding: 'utf8' }))
+    } finally {
+      rmSync(alone, { recursive: true, force: true })
+    }
+  }
+  const inEach = (file: string) => majors.map((major) => run(file, major))
+  const expected = majors.map(() => [true, false, '09:00'])
+
+  it.each([
+    ['bundled.cjs', 'cjs', 'node'],
+    ['bundled.mjs', 'esm', 'node'],
+    ['browser.mjs', 'esm', 'browser'],
+  ])('by esbuild: %s', (file, format, platform) => {
+    writeFileSync(join(project, 'service.js'), code)
+    const esbuild = join(project, 'node_modules/.bin/esbuild')
+    const told = [`--format=${format}`, `--platform=${platform}`, '--target=es2022', '--log-level=warning']
+    execFileSync(esbuild, ['service.js', '--bundle', `--outfile=${file}`, ...told], { cwd: project })
+    expect(inEach(file)).toEqual(expected)
+  })
 })

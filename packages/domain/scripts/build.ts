@@ -14,7 +14,8 @@ function doors(dist: string): Record<string, string> {
 
 /**
  * In Node a module can be asked for in the middle of a function, so there the polyfill waits until somebody needs a zone.
- * Nothing is awaited on the way in any more, hence `require` may load the package too.
+ * Nothing is awaited on the way in any more, hence `require` may load the package too. No bundler sees what is asked for
+ * like that: it is told so when it took this file all the same, instead of hearing that there are no zones.
  */
 const temporalWhenNeeded: Plugin = {
   name: 'temporal-when-needed',
@@ -22,7 +23,13 @@ const temporalWhenNeeded: Plugin = {
     id.endsWith('/schedule/temporal.js')
       ? `import { createRequire } from 'node:module'
          let polyfill
-         const load = () => (polyfill ??= createRequire(import.meta.url)('temporal-polyfill').Temporal)
+         const load = () => {
+           try {
+             return (polyfill ??= createRequire(import.meta.url)('temporal-polyfill').Temporal)
+           } catch (cause) {
+             throw new Error('@h2s/domain cannot load temporal-polyfill, which it needs for time zones: install it beside the program, or bundle with the export condition "module"', { cause })
+           }
+         }
          export const Temporal = globalThis.Temporal ?? new Proxy({}, { get: (_, name) => load()[name] })`
       : null,
 }
@@ -56,6 +63,24 @@ async function bundleForNode(dist: string): Promise<void> {
   })
 }
 
+/**
+ * A bundle for Node holds the polyfill from its start: awaiting it, as a bundle for browsers does, would leave out every
+ * format but ES modules. Which of the two a bundler takes is said by `imports` of the published manifest.
+ */
+function leadToTemporal(dist: string): void {
+  writeFileSync(
+    join(dist, 'schedule/temporal-in-node.js'),
+    `import { Temporal as polyfill } from 'temporal-polyfill'
+export const Temporal = globalThis.Temporal ?? polyfill
+`,
+  )
+  for (const name of readdirSync(join(dist, 'schedule'))) {
+    if (!name.endsWith('.js')) continue
+    const path = join(dist, 'schedule', name)
+    writeFileSync(path, readFileSync(path, 'utf8').replace(`'./temporal.js'`, `'#temporal'`))
+  }
+}
+
 /** Writes the package as ESM with types into a folder. Types name their neighbours by `.js`, as every compiler expects. */
 export async function build(packageDir: string, outDir: string): Promise<void> {
   rmSync(outDir, { recursive: true, force: true })
@@ -70,4 +95,5 @@ export async function build(packageDir: string, outDir: string): Promise<void> {
     )
   }
   await bundleForNode(outDir)
+  leadToTemporal(outDir)
 }

@@ -17,8 +17,10 @@ export function publishedManifest(manifest: Manifest, catalog: ReadonlyMap<strin
   /** The door of the same name that leads to the one file for Node. */
   const forNode = (source: string) =>
     source.replace('./src/', './dist/node/').replace('*/index.ts', '*.ts').replace(/\.ts$/, '.js')
+  // Bundlers ask for `module` and Node does not: what is in one file for Node is loaded there only.
   const door = (source: string) => ({
     types: built(source).replace(/\.ts$/, '.d.ts'),
+    module: built(source).replace(/\.ts$/, '.js'),
     node: forNode(source),
     default: built(source).replace(/\.ts$/, '.js'),
   })
@@ -32,12 +34,16 @@ export function publishedManifest(manifest: Manifest, catalog: ReadonlyMap<strin
         source.startsWith('./src/') ? door(source) : source,
       ]),
     ),
+    imports: {
+      '#temporal': { node: './dist/schedule/temporal-in-node.js', default: './dist/schedule/temporal.js' },
+    },
     dependencies: Object.fromEntries(
       Object.entries(manifest.dependencies).map(([name, version]) => [
         name,
         version === 'catalog:' ? `^${catalog.get(name) ?? '*'}` : version,
       ]),
     ),
-    engines: { node: '>=20' },
+    // Before these Node cannot `require` an ES module, which is what the polyfill is.
+    engines: { node: '^20.19.0 || >=22.12.0' },
   }
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -112,6 +112,21 @@ describe('the published package', () => {
     const said = execFileSync(process.execPath, ['run.cjs'], { cwd: project, encoding: 'utf8' })
     expect(said.trim()).toBe(`false 09:00 ${!('Temporal' in globalThis)}`)
   })
+  test('who took the file for Node without the polyfill is told so, instead of hearing that no zone exists', () => {
+    const alone = mkdtempSync(join(tmpdir(), 'h2s-domain-alone-'))
+    mkdirSync(join(alone, 'node_modules/@h2s'), { recursive: true })
+    cpSync(installed, join(alone, 'node_modules/@h2s/domain'), { recursive: true })
+    symlinkSync(join(own, 'node_modules/zod'), join(alone, 'node_modules/zod'))
+    const code = `
+      const { formatCents, isZone } = require('@h2s/domain')
+      try { console.log(formatCents(990), isZone('america/new york'), isZone('America/New_York')) } catch (error) { console.log(error.message) }`
+    writeFileSync(join(alone, 'run.cjs'), code)
+    const said = execFileSync(process.execPath, ['run.cjs'], { cwd: alone, encoding: 'utf8' })
+    rmSync(alone, { recursive: true, force: true })
+    expect(said).toMatch(
+      'Temporal' in globalThis ? /^\$9\.90 false true/ : /^@h2s\/domain cannot load temporal-polyfill/,
+    )
+  })
   test('its types are understood by a stranger', () => {
     writeFileSync(
       join(project, 'typed.mts'),
@@ -125,6 +140,28 @@ describe('the published package', () => {
         { cwd: project, encoding: 'utf8' },
       ),
     ).toBe('')
+  }, 60_000)
+  test('a server that vite has bundled whole knows its zones, as ES module and as CommonJS', async () => {
+    writeFileSync(
+      join(project, 'server.js'),
+      `import { isZone } from '@h2s/domain'\nconsole.log(isZone('America/New_York'), isZone('America/Nowhere'))`,
+    )
+    for (const [format, name] of [
+      ['es', 'server.mjs'],
+      ['cjs', 'server.cjs'],
+    ] as const) {
+      const outDir = mkdtempSync(join(tmpdir(), 'h2s-domain-server-'))
+      await bundle({
+        root: project,
+        configFile: false,
+        logLevel: 'silent',
+        ssr: { noExternal: true },
+        build: { ssr: 'server.js', outDir, rollupOptions: { output: { format, entryFileNames: name } } },
+      })
+      const said = execFileSync(process.execPath, [name], { cwd: outDir, encoding: 'utf8' })
+      rmSync(outDir, { recursive: true, force: true })
+      expect(said).toBe('true false\n')
+    }
   }, 60_000)
   test('everything together stays within its budget, without zod and the polyfill', async () => {
     const { bytes } = await bundled(`export * from '@h2s/domain'`, true)

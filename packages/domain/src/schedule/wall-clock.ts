@@ -17,8 +17,10 @@ export function isZone(id: string): boolean {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(id)
     existing.add(id)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    // Only this says that there is no such zone: that there is no Temporal says nothing about zones.
+    if (error instanceof RangeError) return false
+    throw error
   }
 }
 
