@@ -1,6 +1,7 @@
 import { defaultCurrency } from '../money/money.ts'
 import type { OrderComponent, OrderPlan } from '../job/metadata.ts'
 import { isBag } from '../stored/json.ts'
+import { timeOfHistory } from '../stored/times.ts'
 import { asWholeNumber } from '../stored/values.ts'
 import { isOneOf } from '../stored/words.ts'
 import { fulfilments, orderLineStates } from './order-line.ts'
@@ -53,7 +54,7 @@ export function readOrderPlan(stored: unknown, stage: OrderStage | null): OrderP
     currency: text(stored['currency'], defaultCurrency),
     vendor: text(stored['vendor'], 'None'),
     notes: typeof stored['notes'] === 'string' ? stored['notes'] : '',
-    created_at: text(stored['created_at'], '1970-01-01T00:00:00.000Z'),
+    created_at: timeOfHistory(stored['created_at']) ?? text(stored['created_at'], '1970-01-01T00:00:00.000Z'),
     created_by: text(stored['created_by'], 'system'),
     ...(unread.length > 0 ? { unread_components: unread } : {}),
   }

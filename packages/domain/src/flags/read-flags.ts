@@ -1,9 +1,9 @@
-import { readEpoch, toInstant } from '../schedule/instant.ts'
 import { flagId } from './flag-id.ts'
 import { isCurrentFlag } from './is-current-flag.ts'
 import { flagOrigins, painFlagTypes, severities } from './words.ts'
 import type { PainFlag } from './pain-flag.ts'
 import { isBag } from '../stored/json.ts'
+import { timeOfHistory } from '../stored/times.ts'
 import { asUpper, asWord, isOneOf } from '../stored/words.ts'
 import type { PainFlagType } from './words.ts'
 import { clearsWhen } from './clears-when.ts'
@@ -58,9 +58,7 @@ function readFlag(entry: unknown, taken: ReadonlySet<string>): PainFlag | null {
   const named = typeof stored['flag'] === 'string' ? stored['flag'] : ''
   const flag = known ?? nearestType(named)
   const origin = typeof stored['origin'] === 'string' ? stored['origin'].trim().toLowerCase() : ''
-  const added = readEpoch(stored['added_at'])
-  const added_at =
-    added === null ? LONG_AGO : typeof stored['added_at'] === 'string' ? stored['added_at'] : toInstant(added)
+  const added_at = timeOfHistory(stored['added_at']) ?? LONG_AGO
   const read: PainFlag = {
     ...stored,
     flag_id: '',
@@ -75,7 +73,11 @@ function readFlag(entry: unknown, taken: ReadonlySet<string>): PainFlag | null {
     clears_when: typeof stored['clears_when'] === 'string' ? stored['clears_when'] : clearsWhen[flag],
   }
   for (const key of optionalTexts) if (typeof read[key] !== 'string') delete read[key]
-  for (const key of optionalTimes) if (typeof read[key] !== 'string' || readEpoch(read[key]) === null) delete read[key]
+  for (const key of optionalTimes) {
+    const time = typeof stored[key] === 'string' ? timeOfHistory(stored[key]) : null
+    if (time === null) delete read[key]
+    else read[key] = time
+  }
   if (!isBag(read.evidence)) delete read.evidence
   const id = stored['flag_id']
   read.flag_id =

@@ -1,6 +1,7 @@
 import { orderLineStates, orderStages, fulfilments } from '../equipment/order-line.ts'
 import { mountTypes } from '../catalogue/goods.ts'
 import { isCurrentFlag } from '../flags/is-current-flag.ts'
+import { isTimeText } from '../schedule/instant.ts'
 import { isBag } from '../stored/json.ts'
 import type { Bag } from '../stored/json.ts'
 import { equipmentLanes, wallTypes, wireLevels } from './words.ts'
@@ -47,6 +48,7 @@ const supplierWords = new Set<unknown>([undefined, 'customer', 'company', 'none'
 const isIn = (words: ReadonlySet<unknown>, value: unknown) => words.has(value)
 const isLane = (value: unknown) => lanes.has(value)
 const isText = (value: unknown) => typeof value === 'string'
+const isTime = (value: unknown) => typeof value === 'string' && isTimeText(value)
 const isFilled = (value: unknown) => typeof value === 'string' && value !== ''
 const isWhole = (value: unknown, least: number) =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= least
@@ -89,7 +91,7 @@ function isCurrentAccess(access: unknown): boolean {
 function isCurrentEntry(entry: unknown): boolean {
   return (
     isBag(entry) &&
-    isText(entry['timestamp']) &&
+    isTime(entry['timestamp']) &&
     isText(entry['action']) &&
     isText(entry['user_id']) &&
     isText(entry['user_name']) &&
@@ -107,7 +109,7 @@ function isCurrentPlan(plan: unknown): boolean {
     isFilled(plan['currency']) &&
     isFilled(plan['vendor']) &&
     isText(plan['notes']) &&
-    isFilled(plan['created_at']) &&
+    isTime(plan['created_at']) &&
     isFilled(plan['created_by']) &&
     isListOf(isCurrentLine, plan['components']) &&
     areUnique(plan['components'], 'line_id')

@@ -1,4 +1,5 @@
 import { isBag } from '../stored/json.ts'
+import { timeOfHistory } from '../stored/times.ts'
 import type { AuditLogEntry } from './metadata.ts'
 
 /** An audit entry of an old document; null when it has no time or no action. */
@@ -9,7 +10,7 @@ export function upgradeAuditEntry(entry: unknown): AuditLogEntry | null {
   const id = typeof user_id === 'string' ? user_id : 'unknown'
   return {
     ...others,
-    timestamp,
+    timestamp: timeOfHistory(timestamp) ?? timestamp,
     user_id: id,
     user_name: typeof user_name === 'string' ? user_name : id,
     action,
