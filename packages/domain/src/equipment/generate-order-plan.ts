@@ -71,7 +71,7 @@ export function generateOrderPlan(job: PlannableJob, now: TimeLike, createdBy = 
     currency: before?.currency ?? defaultCurrency,
     vendor: vendorOf(components),
     notes,
-    created_at: toInstant(now),
+    created_at: toInstant(now, 'now'),
     created_by: createdBy,
   }
   if (before === undefined || !samePlan(before, plan)) return plan

@@ -70,7 +70,7 @@ export function flagFacts(job: JobFacts, now: TimeLike): FlagFacts {
   const { metadata, items, needs, problems } = jobReading(job)
   const seats = seatsTaken(job)
   const reasons = crewReasons(items, metadata)
-  const at = toEpoch(now)
+  const at = toEpoch(now, 'now')
   const start = readEpoch(job.start_iso)
   return {
     metadata,

@@ -61,7 +61,7 @@ export function resolvePainFlag<Document extends WithFlags>(
   if (blockers.length > 0 || open === undefined) throw refused(blockers)
   const flag: PainFlag = {
     ...open,
-    resolved_at: toInstant(now),
+    resolved_at: toInstant(now, 'now'),
     resolved_by: resolution.by,
     ...(notes === '' ? {} : { resolution_notes: notes }),
   }
@@ -79,13 +79,13 @@ export function waivePainFlag<Document extends WithFlags>(
   if (open === undefined || !isOpenFlag(open, now)) throw refused([block('FLAG_OPEN', { flag: idOrType })])
   if (waiver.reason.trim() === '') throw refused([block('REASON')])
   const until = readEpoch(waiver.until)
-  if (until === null || until <= toEpoch(now))
+  if (until === null || until <= toEpoch(now, 'now'))
     throw invalid('A waiver ends in the future', [{ path: 'until', message: 'must be a time after now' }])
   const flag: PainFlag = {
     ...open,
     waived_until: toInstant(until),
     waived_by: waiver.by,
-    waived_at: toInstant(now),
+    waived_at: toInstant(now, 'now'),
     waive_reason: waiver.reason.trim(),
   }
   return { metadata: replaceFlag(metadata, flag), flag }
@@ -107,7 +107,7 @@ export function raisePainFlag<Document extends WithFlags>(
     ...(raised.message.trim() === '' ? [{ path: 'message', message: 'must say what is wrong' }] : []),
   ]
   if (issues.length > 0) throw invalid('The flag cannot be raised', issues)
-  const added_at = toInstant(now)
+  const added_at = toInstant(now, 'now')
   const taken = new Set(metadata.pain_flags.map((entry) => entry.flag_id))
   const flag: PainFlag = {
     flag_id: flagId(raised.flag, raised.subject, added_at, taken),

@@ -32,7 +32,7 @@ const isPinned = (flag: PainFlag): boolean =>
  * Source: domain.md *Pain flags*; seed review A-07.
  */
 export function reconcilePainFlags(existing: unknown, found: readonly PainFlag[], now: TimeLike): PainFlag[] {
-  const at = toInstant(now)
+  const at = toInstant(now, 'now')
   const stored = readFlags(existing).flags
   const wanted = new Map<string, PainFlag>()
   for (const flag of found) {

@@ -7,7 +7,7 @@ import type { FlagState, Severity } from './words.ts'
 /** Whether a waiver stands. Without a time every waiver that was given does. */
 function isWaived(flag: PainFlag, now: TimeLike | undefined): boolean {
   const until = readEpoch(flag.waived_until)
-  return until !== null && (now === undefined || until > toEpoch(now))
+  return until !== null && (now === undefined || until > toEpoch(now, 'now'))
 }
 
 /** Where an episode is: resolved, waived, or open. */

@@ -22,7 +22,7 @@ export function visitFromNow(job: JobFacts, now: TimeLike): TimeSpan | null {
   if (job.start_iso != null && job.end_iso != null) return null
   const { items, metadata } = jobReading(job)
   const minutes = Math.max(durationMinutes(items, metadata), LEAST_MINUTES)
-  return { start_iso: toInstant(now), end_iso: toInstant(toEpoch(now) + minutes * MINUTE) }
+  return { start_iso: toInstant(now, 'now'), end_iso: toInstant(toEpoch(now) + minutes * MINUTE) }
 }
 
 /** What beside the guards of its row keeps work from beginning: the crew is at work elsewhere, or has no time for it. */

@@ -16,7 +16,7 @@ export function chargeStep(plan: PaymentPlan, end: string | Date | null | undefi
   if (plan === 'prepaid') return { step: 'captured' }
   const over = readEpoch(end)
   if (over === null) return { step: 'authorize' }
-  const holdEnds = toEpoch(now) + HOLD_DAYS * DAY
+  const holdEnds = toEpoch(now, 'now') + HOLD_DAYS * DAY
   if (over + AUTO_VERIFY_HOURS * HOUR <= holdEnds) return { step: 'authorize' }
   return { step: 'save_method', authorize_at: toInstant(Math.max(toEpoch(now), over - AUTHORIZE_BEFORE_HOURS * HOUR)) }
 }

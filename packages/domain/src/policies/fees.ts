@@ -48,7 +48,7 @@ export function feeAmount(fee: Fee, labourCents: number): number {
 
 /** How much notice is given. Elapsed hours, so that a clock change does not shift a price (decision 0018). */
 export function noticeTier(terms: VisitTerms, now: TimeLike): NoticeTier {
-  const at = toEpoch(now)
+  const at = toEpoch(now, 'now')
   const start = readEpoch(terms.start_iso)
   if (start === null) return 'no_visit'
   if (terms.en_route === true || start - at < 3 * HOUR) return 'under_3h'
@@ -90,7 +90,7 @@ export function nextFee(terms: VisitTerms, now: TimeLike): { at: number; fee_cen
   const free = booked === null ? [] : [booked + policyOf(terms.policy).free_after_booking_hours * HOUR]
   for (const at of [...free, start - DAY, start - 3 * HOUR].toSorted((a, b) => a - b)) {
     const { fee_cents } = cancellationFee(terms, at + 1)
-    if (at >= toEpoch(now) && fee_cents !== present) return { at, fee_cents }
+    if (at >= toEpoch(now, 'now') && fee_cents !== present) return { at, fee_cents }
   }
   return null
 }
@@ -133,7 +133,7 @@ export function noShowFee(
 export function rescheduleFee(terms: VisitTerms, now: TimeLike): { policy: string; fee_cents: number } {
   const policy = policyOf(terms.policy)
   const start = readEpoch(terms.start_iso)
-  const late = start !== null && start - toEpoch(now) < policy.reschedule.closes_hours * HOUR
+  const late = start !== null && start - toEpoch(now, 'now') < policy.reschedule.closes_hours * HOUR
   const used = (terms.reschedule_count ?? 0) >= policy.reschedule.free_count
   return { policy: policy.id, fee_cents: start !== null && (late || used) ? policy.reschedule.fee_cents : 0 }
 }
@@ -152,7 +152,7 @@ export function providerCancelCredit(
 ): { credit_cents: number; strike: boolean } {
   const credit = policyOf(terms.policy).provider_cancel_credit_cents
   const start = readEpoch(terms.start_iso)
-  const isLate = start !== null && start - toEpoch(now) < DAY
+  const isLate = start !== null && start - toEpoch(now, 'now') < DAY
   if (what === 'cancelled' && !isLate) return { credit_cents: 0, strike: false }
   return { credit_cents: what === 'no_show' ? credit.no_show : credit.under_24h, strike: terms.excused == null }
 }

@@ -23,7 +23,7 @@ export function moveBlockedBy(
     return block('POLICY', { policy: terms.id, reschedules: moved }, { message })
   }
   const start = readEpoch(start_iso)
-  if (start === null || now === undefined || start - toEpoch(now) >= closes_hours * HOUR) return null
+  if (start === null || now === undefined || start - toEpoch(now, 'now') >= closes_hours * HOUR) return null
   const message = `The visit can be moved until ${closes_hours} h before it starts`
   return block('POLICY', { policy: terms.id, start_iso: start_iso ?? null }, { message })
 }

@@ -195,8 +195,8 @@ export function reminderVerdict(
   now: TimeLike,
 ): { verdict: 'wait' | 'send' | 'skip'; reason?: string } {
   if (reminder.skip !== undefined) return { verdict: 'skip', reason: reminder.skip }
-  const at = toEpoch(now)
-  if (at < toEpoch(reminder.due_at)) return { verdict: 'wait' }
-  if (at <= toEpoch(reminder.useful_until)) return { verdict: 'send' }
+  const at = toEpoch(now, 'now')
+  if (at < toEpoch(reminder.due_at, 'due_at')) return { verdict: 'wait' }
+  if (at <= toEpoch(reminder.useful_until, 'useful_until')) return { verdict: 'send' }
   return { verdict: 'skip', reason: reminder.followed_by === undefined ? 'no longer useful' : 'the next one says it' }
 }

@@ -54,7 +54,7 @@ export function formatWindow(window: {
   if (start === null || zone === null || !isZone(zone)) return null
   const end = readEpoch(window.end_iso)
   const from = zoned(start, zone)
-  const today = window.now === undefined ? null : zoned(toEpoch(window.now), zone)
+  const today = window.now === undefined ? null : zoned(toEpoch(window.now, 'now'), zone)
   const day = dayOf(from, today)
   const lead = day.includes(',') ? `${day}, ` : `${day} `
   if (end === null || end <= start) return `${lead}${clock(from)} ${half(from)}`

@@ -70,5 +70,5 @@ export function toInstant(time: TimeLike, path?: string): Instant {
 /** Hours from `now` until `then`; negative once it has passed, null when there is no `then`. */
 export function hoursUntil(then: unknown, now: TimeLike): number | null {
   const epoch = readEpoch(then)
-  return epoch === null ? null : (epoch - toEpoch(now)) / HOUR
+  return epoch === null ? null : (epoch - toEpoch(now, 'now')) / HOUR
 }

@@ -15,5 +15,8 @@ export const TRAVEL_MINUTES = 22
  * // => { from: '2026-11-21T11:38:00.000Z', to: '2026-11-21T13:30:00.000Z' }
  */
 export function blockOfVisit({ start_iso, end_iso }: TimeSpan): { from: Instant; to: Instant } {
-  return { from: toInstant(toEpoch(start_iso) - TRAVEL_MINUTES * MINUTE), to: toInstant(end_iso) }
+  return {
+    from: toInstant(toEpoch(start_iso, 'start_iso') - TRAVEL_MINUTES * MINUTE),
+    to: toInstant(end_iso, 'end_iso'),
+  }
 }

@@ -14,7 +14,11 @@ export const FURTHEST_VISIT_DAYS = 730
  * visitWindowBlockedBy({ start_iso: '2026-11-21T12:00:00Z', end_iso: '2026-11-21T13:30:00Z' }, '2026-11-20T12:00:00Z') // => []
  */
 export function visitWindowBlockedBy(window: TimeSpan, now: TimeLike): Blocker[] {
-  const [start, end, at] = [toEpoch(window.start_iso), toEpoch(window.end_iso), toEpoch(now)]
+  const [start, end, at] = [
+    toEpoch(window.start_iso, 'start_iso'),
+    toEpoch(window.end_iso, 'end_iso'),
+    toEpoch(now, 'now'),
+  ]
   const evidence = { start_iso: toInstant(start), end_iso: toInstant(end), now: toInstant(at) }
   const refuse = (message: string, fix: string) => [block('WINDOW', evidence, { message, fix })]
   return [

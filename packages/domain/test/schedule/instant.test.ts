@@ -1,5 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { parseJobMetadata, readEpoch, toEpoch, toInstant } from '../../src/index.ts'
+import {
+  blockOfVisit,
+  cancellationFee,
+  evaluatePainFlags,
+  generateOrderPlan,
+  hoursUntil,
+  isDomainError,
+  parseJobMetadata,
+  readEpoch,
+  reconcilePainFlags,
+  toEpoch,
+  toInstant,
+  visitFromNow,
+  visitWindowBlockedBy,
+} from '../../src/index.ts'
 
 const noon = Date.UTC(2026, 10, 21, 12)
 
@@ -122,4 +136,30 @@ describe('history that an old system wrote without an offset is read as UTC', ()
       Array(2).fill('2026-11-21T12:00:00.000Z'),
     )
   })
+})
+
+test('a function that takes several times says which of them is none', () => {
+  const start_iso = '2026-11-21T12:00:00Z'
+  const window = { start_iso, end_iso: '2026-11-21T13:30:00Z' }
+  const pathOf = (ask: () => unknown) => {
+    try {
+      return ask()
+    } catch (error) {
+      return isDomainError(error) ? error.issues[0]?.path : error
+    }
+  }
+  expect([
+    pathOf(() => visitWindowBlockedBy({ ...window, start_iso: 'soon' }, start_iso)),
+    pathOf(() => visitWindowBlockedBy({ ...window, end_iso: 'soon' }, start_iso)),
+    pathOf(() => blockOfVisit({ ...window, end_iso: 'soon' })),
+  ]).toEqual(['start_iso', 'end_iso', 'end_iso'])
+  expect([
+    pathOf(() => visitWindowBlockedBy(window, 'soon')),
+    pathOf(() => hoursUntil(start_iso, 'soon')),
+    pathOf(() => evaluatePainFlags({ status: 'pending' }, 'soon')),
+    pathOf(() => reconcilePainFlags([], [], 'soon')),
+    pathOf(() => generateOrderPlan({}, 'soon')),
+    pathOf(() => cancellationFee({ ...window, labour_cents: 100 }, 'soon')),
+    pathOf(() => visitFromNow({}, 'soon')),
+  ]).toEqual(Array(7).fill('now'))
 })
