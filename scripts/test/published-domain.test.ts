@@ -1,15 +1,17 @@
 /** `@h2s/domain` as a stranger gets it: packed by npm, installed into an empty project, run by every Node it is made for. */
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rootDir } from '../root.ts'
 import { copyHouse } from './house/copy.ts'
 import { npm } from './house/npm.ts'
 
 /** The one that most services are bundled with. */
 const bundler = 'esbuild@0.28.2'
 
+const tarball = 'h2s-domain-0.1.0.tgz'
 const majors = ['20', '22', '24'] as const
 /** Packages that are one binary and run nothing when they are installed. */
 const binary = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
@@ -57,6 +59,49 @@ console.log(JSON.stringify({
 }))
 `,
   )
+})
+
+describe('packing', () => {
+  const own = join(house.dir, 'packages/domain')
+  const manifest = () => readFileSync(join(own, 'package.json'), 'utf8')
+  const ours = readFileSync(join(rootDir, 'packages/domain/package.json'), 'utf8')
+
+  it('ships what is built and its pages, and leaves our manifest as it was', () => {
+    const packed = execFileSync('tar', ['-tf', tarball], { cwd: project, encoding: 'utf8' }).trim().split('\n')
+    expect(packed.filter((file) => !file.startsWith('package/dist/')).toSorted()).toEqual(
+      ['CHANGELOG.md', 'README.md', 'api-report.md', 'package.json'].map((name) => `package/${name}`),
+    )
+    expect(packed.filter((file) => !/\.js$|\.ts$|\.md$|^package\/package\.json$/.test(file))).toEqual([])
+    expect(manifest()).toBe(ours)
+  })
+
+  it('into a folder that is none is refused before anything is touched', async () => {
+    await expect(run(own, ['pack', '--pack-destination', join(project, 'missing')])).rejects.toThrow(
+      'There is no folder',
+    )
+    expect(manifest()).toBe(ours)
+  })
+
+  it('that was cut off is healed by the next one, which builds anew', async () => {
+    const shape = join(own, 'scripts/publish-shape.ts')
+    execFileSync(process.execPath, [shape, 'on'], { cwd: own })
+    expect(JSON.parse(manifest())).not.toHaveProperty('private')
+    writeFileSync(join(own, 'dist/index.js'), 'an old build')
+    await run(own, ['pack', '--pack-destination', project])
+    expect(manifest()).toBe(ours)
+    const whole = execFileSync('tar', ['-xOf', tarball, 'package/dist/index.js'], { cwd: project, encoding: 'utf8' })
+    expect(whole).toContain('export *')
+  })
+
+  it('a manifest that was put back by hand since then is kept', () => {
+    const shape = join(own, 'scripts/publish-shape.ts')
+    execFileSync(process.execPath, [shape, 'on'], { cwd: own })
+    const edited = ours.replace('"version": "0.1.0"', '"version": "0.1.1"')
+    writeFileSync(join(own, 'package.json'), edited)
+    execFileSync(process.execPath, [shape, 'off'], { cwd: own })
+    expect(manifest()).toBe(edited)
+    writeFileSync(join(own, 'package.json'), ours)
+  })
 })
 
 it('is asked for by require under each of them', () => {

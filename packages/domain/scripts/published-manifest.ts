@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
 
-type Manifest = Record<string, unknown> & { exports: Record<string, string>; dependencies: Record<string, string> }
+type Manifest = Record<string, unknown> & {
+  exports: Record<string, string>
+  dependencies: Record<string, string>
+  scripts: Record<string, string>
+}
 
 /** The versions of the workspace's catalog: `name: version` lines under `catalog:`. */
 export function catalogOf(workspaceFile: string): Map<string, string> {
@@ -12,7 +16,7 @@ export function catalogOf(workspaceFile: string): Map<string, string> {
 
 /** What a stranger's `npm install` sees: built files, real versions, nothing of the workspace. */
 export function publishedManifest(manifest: Manifest, catalog: ReadonlyMap<string, string>): Record<string, unknown> {
-  const { private: _private, devDependencies: _devDependencies, scripts: _scripts, ...rest } = manifest
+  const { private: _private, devDependencies: _devDependencies, scripts, ...rest } = manifest
   const built = (source: string) => source.replace('./src/', './dist/')
   /** The door of the same name that leads to the one file for Node. */
   const forNode = (source: string) =>
@@ -26,6 +30,8 @@ export function publishedManifest(manifest: Manifest, catalog: ReadonlyMap<strin
   })
   return {
     ...rest,
+    // Nobody's install runs these. They are how packing puts our manifest back after it was cut off.
+    scripts: { prepack: scripts['prepack'], postpack: scripts['postpack'] },
     types: './dist/index.d.ts',
     exports: Object.fromEntries(
       // What is no source is as it lies there: package.json itself.
