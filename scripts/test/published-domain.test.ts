@@ -134,7 +134,7 @@ const zones = ['America/New_York', 'America/Nowhere'].map(isZone)
 console.log(JSON.stringify([...zones, wallClock('2026-11-01T14:00:00Z', 'America/New_York').time]))
 `
   /** Runs a bundle where there are no packages to fall back on. */
-  const run = (file: string, major: string): unknown => {
+  const answerOf = (file: string, major: string): unknown => {
     const alone = mkdtempSync(join(tmpdir(), 'h2s-bundled-'))
     try {
       copyFileSync(join(project, file), join(alone, file))
@@ -144,7 +144,7 @@ console.log(JSON.stringify([...zones, wallClock('2026-11-01T14:00:00Z', 'America
       rmSync(alone, { recursive: true, force: true })
     }
   }
-  const inEach = (file: string) => majors.map((major) => run(file, major))
+  const inEach = (file: string) => majors.map((major) => answerOf(file, major))
   const expected = majors.map(() => [true, false, '09:00'])
 
   it.each([

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from './build.ts'
+import { packDestination } from './env.ts'
 import { catalogOf, publishedManifest } from './published-manifest.ts'
 
 /**
@@ -24,9 +25,8 @@ function putOursBack(): void {
 
 /** npm finds out too late, and then leaves without putting anything back. */
 function checkDestination(): void {
-  const destination = process.env['npm_config_pack_destination']
-  if (destination && !existsSync(destination))
-    throw new Error(`There is no folder ${destination} to put the package into`)
+  if (packDestination && !existsSync(packDestination))
+    throw new Error(`There is no folder ${packDestination} to put the package into`)
 }
 
 putOursBack()

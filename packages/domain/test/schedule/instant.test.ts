@@ -89,7 +89,7 @@ describe('a written time is one with its offset', () => {
 })
 
 describe('history that an old system wrote without an offset is read as UTC', () => {
-  const read = (time: unknown) => {
+  const timesOf = (time: unknown) => {
     const { pain_flags, order_plan, audit_log } = parseJobMetadata({
       pain_flags: [
         { flag: 'WALL_TYPE_UNKNOWN', severity: 'HIGH', added_at: time, resolved_at: time, ended_at: time },
@@ -100,9 +100,14 @@ describe('history that an old system wrote without an offset is read as UTC', ()
     })
     const [resolved, waived] = pain_flags
     return [
-      ...[resolved?.added_at, resolved?.resolved_at, resolved?.ended_at],
-      ...[waived?.added_at, waived?.waived_at, waived?.waived_until],
-      ...[order_plan?.created_at, audit_log[0]?.timestamp],
+      resolved?.added_at,
+      resolved?.resolved_at,
+      resolved?.ended_at,
+      waived?.added_at,
+      waived?.waived_at,
+      waived?.waived_until,
+      order_plan?.created_at,
+      audit_log[0]?.timestamp,
     ]
   }
 
@@ -111,17 +116,17 @@ describe('history that an old system wrote without an offset is read as UTC', ()
     ['2026-11-21T12:00', '2026-11-21T12:00:00.000Z'],
     ['2026-11-21 12:00:00.123456', '2026-11-21T12:00:00.123Z'],
     ['2026-11-21', '2026-11-21T00:00:00.000Z'],
-  ])('%s', (written, instant) => expect(read(written)).toEqual(Array(8).fill(instant)))
+  ])('%s', (written, instant) => expect(timesOf(written)).toEqual(Array(8).fill(instant)))
 
   test('one with an offset stays as it was written', () => {
     for (const written of ['2026-11-21T12:00:00Z', '2026-11-21 07:00:00.123456-05'])
-      expect(read(written)).toEqual(Array(8).fill(written))
+      expect(timesOf(written)).toEqual(Array(8).fill(written))
   })
 
   test('what is no time ends no flag, and stays in plans and the audit as it was written', () => {
     const long = '1970-01-01T00:00:00.000Z'
     for (const written of ['Nov 21 2026', '2026-02-30T12:00:00', '1764'])
-      expect(read(written)).toEqual([long, undefined, undefined, long, undefined, undefined, written, written])
+      expect(timesOf(written)).toEqual([long, undefined, undefined, long, undefined, undefined, written, written])
   })
 
   test('a plan or an entry of the audit does not make a document current before its time is one', () => {
@@ -160,6 +165,6 @@ test('a function that takes several times says which of them is none', () => {
     pathOf(() => reconcilePainFlags([], [], 'soon')),
     pathOf(() => generateOrderPlan({}, 'soon')),
     pathOf(() => cancellationFee({ ...window, labour_cents: 100 }, 'soon')),
-    pathOf(() => visitFromNow({}, 'soon')),
+    pathOf(() => visitFromNow({ status: 'accepted' }, 'soon')),
   ]).toEqual(Array(7).fill('now'))
 })
