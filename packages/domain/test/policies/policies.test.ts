@@ -13,11 +13,11 @@ import {
   policies,
   policyOf,
   policyProse,
-  times,
   policyTable,
   providerCancelCredit,
   rescheduleFee,
 } from '../../src/index.ts'
+import { times } from '../../src/policies/index.ts'
 import { nextFee } from '../../src/policies/fees.ts'
 import { NOW, hoursFromNow } from '../given.ts'
 
