@@ -31,14 +31,22 @@ function exportsOf(index: string): [name: string, file: string][] {
   )
 }
 
+/** A name that a file only hands on is declared where it has it from. */
+function declarationOf(name: string, file: string): string {
+  const own = declarations(file).get(name)
+  if (own !== undefined) return own
+  const handedOn = [...readFileSync(file, 'utf8').matchAll(/(?:import|export) (?:type )?\{([^}]*)\} from '(.+?)\.js'/g)]
+  const from = handedOn.find(([, names = '']) => names.split(/[\s,]+/).includes(name))?.[2]
+  if (from === undefined) throw new Error(`${name} is exported and declared nowhere: ${file}`)
+  return declarationOf(name, join(dirname(file), `${from}.d.ts`))
+}
+
 /** Every public name of the built package with its type: what a reviewer sees change. */
 export function apiReport(dist: string): string {
   const nouns = readdirSync(dist).filter((name) => existsSync(join(dist, name, 'index.d.ts')))
   const sections = nouns.toSorted().map((noun) => {
     const seen = new Map(exportsOf(join(dist, noun, 'index.d.ts')))
-    const lines = [...seen]
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, file]) => declarations(file).get(name) ?? `export ${name}`)
+    const lines = [...seen].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, file]) => declarationOf(name, file))
     return section(`@h2s/domain/${noun}`, lines)
   })
   const single = ['events', 'reactions'].map((name) =>
