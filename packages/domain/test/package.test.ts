@@ -11,7 +11,7 @@ import { build } from '../scripts/build.ts'
 import { catalogOf, publishedManifest } from '../scripts/published-manifest.ts'
 
 /** Bytes of the whole package, minified and compressed. What an app takes of it is far less. */
-const WHOLE_BUDGET = 37_730
+const WHOLE_BUDGET = 38_050
 
 const own = fileURLToPath(new URL('..', import.meta.url))
 /** A stranger's project with the package in its node_modules, as npm would put it there. */
@@ -90,7 +90,9 @@ describe('the published package', () => {
     }
   })
   test('every exported name and type is as api-report.md says (node packages/domain/scripts/write-api-report.ts)', () => {
-    expect(apiReport(join(installed, 'dist'))).toBe(readFileSync(join(own, 'api-report.md'), 'utf8'))
+    const report = apiReport(join(installed, 'dist'))
+    expect(report).toBe(readFileSync(join(own, 'api-report.md'), 'utf8'))
+    expect(report).not.toMatch(/^export \w+$/m)
   })
   test('runs in plain Node, whole and by noun', () => {
     const code = `
@@ -130,7 +132,7 @@ describe('the published package', () => {
   test('its types are understood by a stranger', () => {
     writeFileSync(
       join(project, 'typed.mts'),
-      `import { canTransitionTo, type JobStatus } from '@h2s/domain'\nimport { formatCents } from '@h2s/domain/money'\nconst to: JobStatus = 'paid'\nexport const verdict: boolean = canTransitionTo({ status: 'completed' }, to).ok\n// @ts-expect-error an amount is a number\nformatCents('9')\n`,
+      `import { canTransitionTo, type ItemInput, type JobStatus } from '@h2s/domain'\nimport { formatCents } from '@h2s/domain/money'\nconst to: JobStatus = 'paid'\nexport const items: ItemInput[] = [{ service_id: 'TV-L' }]\nexport const verdict: boolean = canTransitionTo({ status: 'completed' }, to).ok\n// @ts-expect-error an amount is a number\nformatCents('9')\n`,
     )
     const tsc = join(own, '../../node_modules/.bin/tsc')
     expect(
