@@ -19,7 +19,8 @@ import { transitionsOf } from './transitions.ts'
  *
  * One answer for the button, the command and the test. `input` is what came with the action; a reason that is asked for
  * and not given is a blocker too (for a button, before its form is filled in, see `buttonBlockers`). Who may do it is
- * another question: `mayDo`. Never throws on any job.
+ * another question: `mayDo`. Of flags the stored ones count: see `freshJob` for a document that nobody has refreshed.
+ * Never throws on any job.
  *
  * @example
  * blockedBy('cancel', { status: 'pending' }, {}, '2026-11-21T12:00:00Z').map((b) => b.code) // => ['REASON']

@@ -21,7 +21,8 @@ const askedByForm: Readonly<Partial<Record<JobAction, readonly BlockerCode[]>>> 
 
 /**
  * What disables the button of an action: its blockers without those that its form will answer. `known` is what stands
- * before the form is opened: who asks, and from which seat.
+ * before the form is opened: who asks, and from which seat. Of flags the stored ones count, as in `blockedBy`: a screen
+ * that shows old documents asks about `freshJob(job, now)`.
  *
  * @example
  * buttonBlockers('cancel', { status: 'pending' }, '2026-11-21T12:00:00Z') // => []
@@ -45,7 +46,7 @@ function needsPlanning(job: JobFacts): boolean {
   return orderRequired(reading) || reading.metadata.order_plan !== undefined
 }
 
-/** The button blockers of several actions at once, for a screen. */
+/** The button blockers of several actions at once, for a screen. Of flags the stored ones count: see `freshJob`. */
 export function actionsOf(
   job: JobFacts,
   now: TimeLike,

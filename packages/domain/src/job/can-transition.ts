@@ -18,6 +18,7 @@ export type Verdict = { ok: boolean; error?: string; blockers: Blocker[] }
  * Whether the generic "set status" call may move a job to a status: seed A's map and the guards of the table.
  *
  * Judges the job's facts only; what a form still asks for (a reason for cancelling) is judged by the command.
+ * Of flags the stored ones count: see `freshJob` for a document that nobody has refreshed.
  * Without `now` every waiver that was given stands, and no window or time of the crew is held against the clock. Never throws on any job.
  *
  * @example

@@ -37,3 +37,14 @@ export function refreshMetadata(job: JobFacts, now: TimeLike): { metadata: JobMe
   const pain_flags = reconcilePainFlags(stored.pain_flags, findFlags(facts), now)
   return { metadata: { ...derived, pain_flags }, changes: flagChanges(stored.pain_flags, pain_flags) }
 }
+
+/**
+ * The job with what is derived brought up to date. Whoever asks about a job that no command has touched lately, such as
+ * one of an older system, asks about this one: verdicts look at the flags that are stored.
+ *
+ * @example
+ * canTransitionTo(freshJob({ status: 'in_progress', service_id: 'TV-M', metadata: { special_constraints: ['NO_DRILLING'] } }, '2026-11-21T12:00:00Z'), 'completed').ok // => false
+ */
+export function freshJob(job: JobFacts, now: TimeLike): JobFacts & { metadata: JobMetadataV2 } {
+  return { ...job, metadata: refreshMetadata(job, now).metadata }
+}

@@ -10,12 +10,14 @@ import {
   buttonBlockers,
   canTransitionTo,
   candidateBlockers,
+  freshJob,
   generateOrderPlan,
   jobActions,
   jobStatuses,
   moveOrderStage,
   nextStatuses,
   overrideBlockedBy,
+  refreshMetadata,
   statusesFor,
   visitFromNow,
 } from '../../src/index.ts'
@@ -351,4 +353,14 @@ describe('a start without a window needs the time from now on', () => {
     expect(visitFromNow(given({}), NOW)).toEqual({ start_iso: NOW, end_iso: hoursFromNow(1.25) })
     expect(visitFromNow(given({ start_iso: NOW, end_iso: hoursFromNow(1) }), NOW)).toBeNull()
   })
+})
+
+test('an old document is judged as it is stored, a fresh one by what the rules find', () => {
+  const metadata = { special_constraints: ['NO_DRILLING'] }
+  const old = { status: 'in_progress', service_id: 'TV-M', metadata }
+  expect(blockedBy('complete', old, {}, NOW)).toEqual([])
+  const fresh = freshJob(old, NOW)
+  expect(codes(blockedBy('complete', fresh, {}, NOW))).toEqual(['NO_CRITICAL_FLAG'])
+  expect(fresh).toEqual({ ...old, metadata: refreshMetadata(old, NOW).metadata })
+  expect(old.metadata).toBe(metadata)
 })
