@@ -1,5 +1,5 @@
 import type { InstallDetails } from '../catalogue/install-details.ts'
-import type { ItemProblem } from '../catalogue/items.ts'
+import type { Item, ItemProblem } from '../catalogue/items.ts'
 import { asItems } from '../catalogue/work.ts'
 import { parseJobMetadata } from '../job/parse-metadata.ts'
 import type { EquipmentLane } from '../job/words.ts'
@@ -30,9 +30,20 @@ export function equipmentNeeds(items: unknown, details: InstallDetails = {}): Eq
   return [...bySku.values()]
 }
 
-/** Problems of items that we should supply for: equipment is needed, but what, cannot be said. */
-export function unplannable(items: unknown): ItemProblem[] {
-  return asItems(items).flatMap((item) => (item.supplier === 'company' ? item.problems : []))
+/** Problems of items that we should supply for: equipment is needed, but what, or how much of it, cannot be said. */
+export function unplannable(items: unknown, details: InstallDetails = {}): ItemProblem[] {
+  const list = asItems(items)
+  return list.flatMap((item) => {
+    if (item.supplier === 'company') return item.problems
+    if (item.quantity !== null || !needsOurs(item, list, details)) return []
+    return item.problems.filter(({ path }) => path === `${item.index}.quantity`)
+  })
+}
+
+/** Whether an item of the customer's or nobody's needs something of ours, however much: its wires, a cable. */
+function needsOurs(item: Item, list: readonly Item[], details: InstallDetails): boolean {
+  const one = list.map((entry) => (entry === item ? { ...item, quantity: 1 } : entry))
+  return recipesFor(one, details).some((line) => line.item_index === item.index)
 }
 
 /**
@@ -60,5 +71,6 @@ export function determineEquipmentLane(items: unknown): EquipmentLane | null {
  */
 export function requiresOrdering(items: unknown, metadata: unknown = {}): boolean {
   const list = asItems(items)
-  return equipmentNeeds(list, parseJobMetadata(metadata)).length > 0 || unplannable(list).length > 0
+  const details = parseJobMetadata(metadata)
+  return equipmentNeeds(list, details).length > 0 || unplannable(list, details).length > 0
 }

@@ -1,8 +1,7 @@
+import type { Item, ItemProblem } from '../catalogue/items.ts'
 import { crewNeeded } from '../catalogue/work.ts'
-import { missingFrom } from '../equipment/coverage.ts'
-import { isLineGone, isLineReady } from '../equipment/order-line.ts'
-import { deriveOrderStage } from '../equipment/stage.ts'
-import { block } from '../errors/blocker-text.ts'
+import { isLineReady } from '../equipment/order-line.ts'
+import { block, blockerText } from '../errors/blocker-text.ts'
 import type { Blocker } from '../errors/blocker.ts'
 import { readFlags } from '../flags/read-flags.ts'
 import { openFlags } from '../flags/state.ts'
@@ -14,6 +13,7 @@ import { visitWindowBlockedBy } from '../schedule/visit-window.ts'
 import { isBag, parseJson } from '../stored/json.ts'
 import type { ActionInput } from './action-input.ts'
 import type { JobFacts } from './facts.ts'
+import { orderStageOf, planFit } from './ordering.ts'
 import { orderRequired } from './reading.ts'
 import type { JobReading } from './reading.ts'
 import { seatsTaken } from './seats.ts'
@@ -77,22 +77,42 @@ const scope: Check = (job, _input, now) => {
 const equipment: Check = (_job, _input, _now, _action, read) => {
   const reading = read()
   if (!orderRequired(reading)) return null
-  const { metadata, needs, problems } = reading
-  const plan = metadata.order_plan
-  if (plan === undefined) {
-    return metadata.order_stage === 'DELIVERED'
-      ? null
-      : block('EQUIPMENT', { order_stage: metadata.order_stage, missing: needs.map((need) => need.sku) })
-  }
-  const waiting = plan.components.filter((line) => !isLineGone(line.state) && !isLineReady(line.state))
-  const missing = missingFrom(plan, needs)
-  if (waiting.length === 0 && missing.length === 0 && problems.length === 0) return null
-  return block('EQUIPMENT', {
-    order_stage: deriveOrderStage(plan),
-    waiting: waiting.map(({ line_id, state }) => ({ line_id, state })),
-    missing: missing.map(({ sku, quantity }) => ({ sku, quantity })),
-    unreadable: problems.map(({ path, value }) => ({ path, value })),
-  })
+  const { metadata, items, problems } = reading
+  const order_stage = orderStageOf(reading)
+  const fit = planFit(reading)
+  const waiting = fit.needed.filter((line) => !isLineReady(line.state))
+  // What an old document reached without a plan stands.
+  const isThere = metadata.order_plan === undefined && order_stage === 'DELIVERED'
+  const missing = isThere ? [] : fit.missing
+  const isPlanned = missing.length === 0 && (isThere || metadata.order_plan !== undefined)
+  if (isPlanned && waiting.length === 0 && problems.length === 0) return null
+  const fix = [
+    ...problems.slice(0, MOST_TOLD).map((problem) => correction(problem, items)),
+    ...(missing.length > 0 || (!isPlanned && problems.length === 0)
+      ? [metadata.order_plan === undefined ? 'Generate an order plan.' : 'Generate the order plan again.']
+      : []),
+    ...(waiting.length > 0 ? [blockerText.EQUIPMENT.fix] : []),
+  ].join(' ')
+  return block(
+    'EQUIPMENT',
+    {
+      order_stage,
+      waiting: waiting.map(({ line_id, state }) => ({ line_id, state })),
+      missing: missing.map(({ sku, quantity }) => ({ sku, quantity })),
+      unreadable: problems.map(({ path, value }) => ({ path, value })),
+    },
+    { fix },
+  )
+}
+
+/** Of an order with many items that cannot be read, a sentence names these; the evidence has all. */
+const MOST_TOLD = 3
+
+function correction({ path, message }: ItemProblem, items: readonly Item[]): string {
+  const [index = '', ...field] = path.split('.')
+  const item = items[Number(index)]
+  const name = item?.service_name ?? item?.service?.name
+  return `Correct item ${Number(index) + 1}${name == null ? '' : ` (${name})`}, ${field.at(-1)}: ${message}.`
 }
 
 const crew: Check = (job, _input, _now, _action, read) => {
@@ -180,7 +200,7 @@ export const guardTexts: Readonly<Record<Guard, string>> = {
   ASSIGNED: 'A tech is assigned',
   WINDOW: 'There is a window still to come, a day long at most and within two years',
   SCOPE: 'No open critical scope flag',
-  EQUIPMENT: 'Every line of the order plan is delivered or picked, and the plan covers the needs',
+  EQUIPMENT: 'All equipment that the job needs is planned, and delivered or picked',
   CREW: 'As many techs have accepted as the work takes',
   NO_CRITICAL_FLAG: 'No open critical flag',
   CHECKLIST: 'The completion checklist is finished, where there is one',

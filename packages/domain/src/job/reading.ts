@@ -48,7 +48,7 @@ function leftOut({ lines }: Pick<ReadableJob, 'lines'>, document: Parameters<typ
 export function jobReading(job: ReadableJob): JobReading {
   const metadata = parseJobMetadata(job.metadata)
   const items = itemsOf(job, metadata)
-  return { metadata, items, needs: equipmentNeeds(items, metadata), problems: unplannable(items) }
+  return { metadata, items, needs: equipmentNeeds(items, metadata), problems: unplannable(items, metadata) }
 }
 
 /** A reading that happens when it is first asked for, and once. */

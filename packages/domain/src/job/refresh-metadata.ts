@@ -1,6 +1,4 @@
 import { determineEquipmentLane } from '../equipment/needs.ts'
-import type { OrderStage } from '../equipment/order-line.ts'
-import { deriveOrderStage, stageRank } from '../equipment/stage.ts'
 import { findFlags } from '../flags/evaluate.ts'
 import { flagFacts } from '../flags/facts.ts'
 import { flagChanges, reconcilePainFlags } from '../flags/reconcile.ts'
@@ -8,17 +6,8 @@ import type { FlagChanges } from '../flags/reconcile.ts'
 import type { TimeLike } from '../schedule/instant.ts'
 import type { JobFacts } from './facts.ts'
 import type { JobMetadataV2 } from './metadata.ts'
+import { orderStageOf } from './ordering.ts'
 import { itemsOf, orderRequired } from './reading.ts'
-import type { JobReading } from './reading.ts'
-
-/** The stage of a job: of its plan, or, without one, whether something is needed at all. */
-export function orderStageOf(reading: JobReading): OrderStage {
-  const { order_plan, order_stage } = reading.metadata
-  if (order_plan !== undefined && order_plan.components.length > 0) return deriveOrderStage(order_plan)
-  if (!orderRequired(reading)) return 'NOT_NEEDED'
-  // Old documents were moved along without a plan: what they reached stands.
-  return order_plan === undefined && stageRank(order_stage) >= stageRank('ORDERED') ? order_stage : 'PENDING_REVIEW'
-}
 
 /**
  * Brings everything that is derived up to date: lane, `order_required`, `order_stage` and the flags.

@@ -6,17 +6,20 @@ import {
   determineKitType,
   diffOrderPlans,
   equipmentNeeds,
+  freshJob,
   generateOrderPlan,
   moveOrderLine,
   moveOrderStage,
   nextLineStates,
   orderedParts,
+  openFlags,
+  parseJobMetadata,
   refreshMetadata,
   requiresOrdering,
   services,
 } from '../../src/index.ts'
 import { unplannable } from '../../src/equipment/index.ts'
-import type { OrderLineState, OrderPlan } from '../../src/index.ts'
+import type { JobFacts, OrderLineState, OrderPlan } from '../../src/index.ts'
 import { NOW, hoursFromNow } from '../given.ts'
 
 const company = { metadata: { mount_type: 'tilt', tv_size: 55 } }
@@ -60,6 +63,38 @@ test('what the customer supplies and we cannot read is theirs to know: it is no 
   ]
   expect(unplannable(unread('customer'))).toEqual([])
   expect(unplannable(unread('company')).map((problem) => problem.path)).toEqual(['0.metadata.mount_type'])
+})
+
+describe('a quantity that cannot be read, of what the customer supplies', () => {
+  const byo = (quantity: unknown, more: Record<string, unknown> = {}) => [
+    { service_id: 'TV-L', quantity, metadata: { mount_type: 'customer_provided', tv_size: 65, ...more } },
+  ]
+  const inWall = { wire_management_required: 'FULL_INWALL' } as const
+  test.each([[0], ['two'], [-1], [2.5], [1000]])('%j is a problem where the wires ask for a kit', (quantity) => {
+    expect(unplannable(byo(quantity), inWall).map((problem) => problem.path)).toEqual(['0.quantity'])
+    expect(requiresOrdering(byo(quantity), inWall)).toBe(true)
+    const metadata = { items_json: byo(quantity), wall_type: 'DRYWALL', ...inWall }
+    const fresh = freshJob({ status: 'accepted', assigned_pro_id: 'p', metadata }, NOW)
+    expect(fresh.metadata).toMatchObject({ order_required: true, order_stage: 'PENDING_REVIEW' })
+    expect(openFlags(fresh.metadata.pain_flags).map((flag) => flag.flag)).toEqual(['ORDERING_AMBIGUOUS'])
+    expect(canTransitionTo(fresh, 'in_progress').blockers.map((blocker) => blocker.code)).toEqual(['EQUIPMENT'])
+    expect(generateOrderPlan(fresh, NOW).notes).toContain('Item 0.quantity')
+  })
+  test('and where the item wants something of ours', () => {
+    expect(unplannable(byo('two', { hdmi: true }))).toHaveLength(1)
+    expect(unplannable([{ service_id: 'TH-1', quantity: 'two', metadata: { c_wire_kit: true } }])).toHaveLength(1)
+  })
+  test('but nowhere else, and nothing else of the item', () => {
+    expect(unplannable(byo('two'))).toEqual([])
+    expect(unplannable(byo('two'), { wire_management_required: 'NONE' })).toEqual([])
+    expect(unplannable([{ service_id: 'LK-D', quantity: 'two' }], inWall)).toEqual([])
+    expect(unplannable(byo('two', { mount_max_lbs: 'x', extra_studs: 'many' }), inWall)).toHaveLength(1)
+    expect(unplannable(byo(2, { extra_studs: 'many' }), inWall)).toEqual([])
+  })
+  test('of several TVs the others are planned', () => {
+    const items_json = [...byo('two'), ...byo(3)]
+    expect(generateOrderPlan({ metadata: { items_json, ...inWall } }, NOW).components).toMatchObject([{ quantity: 3 }])
+  })
 })
 
 describe('needs follow the site as it is known now', () => {
@@ -339,6 +374,98 @@ describe('what is derived', () => {
     expect(refreshed({ items_json: [company], order_stage: 'ORDERED' }).order_stage).toBe('ORDERED')
     expect(refreshed({ items_json: [company], order_stage: 'READY_TO_ORDER' }).order_stage).toBe('PENDING_REVIEW')
     expect(refreshed({ order_required: true }).order_stage).toBe('PENDING_REVIEW')
+  })
+})
+
+describe('a plan that is larger than the needs', () => {
+  const inWall = { wire_management_required: 'FULL_INWALL' }
+  const ready = (line: { sku: string }) => line.sku === 'MOUNT-TILT-55'
+  /** The mount has come, the kit for the wires stands at a state, and then no wires are to be hidden. */
+  const shrunk = (kit: OrderLineState, items: unknown[] = [company], more: Record<string, unknown> = {}) => {
+    const plan = generateOrderPlan(job(items, inWall), NOW)
+    const components = plan.components.map((line) => ({
+      ...line,
+      state: ready(line) ? ('delivered' as const) : kit,
+    }))
+    const metadata = { items_json: items, wire_management_required: 'NONE', wall_type: 'DRYWALL', ...more }
+    const facts = { status: 'accepted', assigned_pro_id: 'p', service_name: 'TV Mounting' }
+    return freshJob({ ...facts, metadata: { ...metadata, order_plan: { ...plan, components } } }, NOW)
+  }
+  const flagsOf = (given: JobFacts) =>
+    openFlags(parseJobMetadata(given.metadata).pain_flags, NOW).map(({ flag, severity, message }) => [
+      flag,
+      severity,
+      message,
+    ])
+  test.each(['planned', 'reserved'] as const)('nothing waits for what nobody needs, be it %s', (state) => {
+    expect(canTransitionTo(shrunk(state), 'in_progress', NOW)).toEqual({ ok: true, blockers: [] })
+    expect(shrunk(state).metadata).toMatchObject({ order_required: true, order_stage: 'DELIVERED' })
+  })
+  test('the dispatcher hears of what is too much, until it is planned again, called off or there', () => {
+    expect(flagsOf(shrunk('planned'))).toEqual([
+      [
+        'ORDERING_AMBIGUOUS',
+        'MEDIUM',
+        'The order plan is older than the needs: 1 × INWALL-KIT-PRO no longer needed',
+      ],
+    ])
+    expect(flagsOf(shrunk('reserved'))[0]?.[2]).toBe(
+      'The order plan is older than the needs: 1 × INWALL-KIT-PRO on its way and no longer needed',
+    )
+    expect([...flagsOf(shrunk('picked')), ...flagsOf(shrunk('cancelled'))]).toEqual([])
+    const stale = shrunk('planned')
+    const order_plan = generateOrderPlan(stale, NOW)
+    expect(order_plan.components.map((line) => line.sku)).toEqual(['MOUNT-TILT-55'])
+    expect(flagsOf(freshJob({ ...stale, metadata: { ...(stale.metadata as object), order_plan } }, NOW))).toEqual([])
+  })
+  test('too much is never grave; something missing beside it is', () => {
+    expect(flagsOf({ ...shrunk('planned'), start_iso: hoursFromNow(1) })[0]?.[1]).toBe('MEDIUM')
+    const both = shrunk('planned', [company], { items_json: [company, { ...company, quantity: 2 }] })
+    expect(flagsOf(both)).toContainEqual([
+      'ORDERING_AMBIGUOUS',
+      'HIGH',
+      'The order plan is older than the needs: 2 × MOUNT-TILT-55 missing; 1 × INWALL-KIT-PRO no longer needed',
+    ])
+    expect(canTransitionTo(both, 'in_progress', NOW).ok).toBe(false)
+  })
+  test('a job that needs nothing any more has no stage, whatever its plan holds', () => {
+    expect(shrunk('planned', [customer]).metadata).toMatchObject({ order_required: false, order_stage: 'NOT_NEEDED' })
+    expect(flagsOf(shrunk('planned', [customer]))[0]?.[1]).toBe('MEDIUM')
+  })
+  test('a job whose only line was called off still needs it', () => {
+    const plan = generateOrderPlan(job([company]), NOW)
+    const order_plan = moveOrderLine(plan, 'MOUNT-TILT-55#1', 'cancelled')
+    const { metadata } = freshJob({ status: 'pending', ...job([company], { order_plan }) }, NOW)
+    expect(metadata).toMatchObject({ order_required: true, order_stage: 'PENDING_REVIEW' })
+  })
+  test('of one thing the lines that are furthest along are enough', () => {
+    const plan = moveOrderStage(generateOrderPlan(job([company]), NOW), 'ORDERED')
+    const three = generateOrderPlan(job([{ ...company, quantity: 3 }], { order_plan: plan }), NOW)
+    const order_plan = moveOrderLine(three, 'MOUNT-TILT-55#1', 'delivered')
+    const given = freshJob({ status: 'accepted', assigned_pro_id: 'p', ...job([company], { order_plan }) }, NOW)
+    expect(canTransitionTo(given, 'in_progress', NOW).ok).toBe(true)
+    expect(flagsOf(given)).toContainEqual([
+      'ORDERING_AMBIGUOUS',
+      'MEDIUM',
+      'The order plan is older than the needs: 2 × MOUNT-TILT-55 no longer needed',
+    ])
+  })
+  test('where nobody can say what is needed, every line is waited for', () => {
+    const plan = generateOrderPlan(job([company]), NOW)
+    const odd = [company, { service_id: 'TV-M', metadata: { mount_type: 'mantel', tv_size: 55 } }]
+    const kit = { ...plan.components[0], line_id: 'kit', sku: 'KIT', state: 'ordered' }
+    const order_plan = { ...plan, components: [...plan.components, kit] }
+    const waiting = (metadata: unknown) =>
+      canTransitionTo({ status: 'accepted', assigned_pro_id: 'p', service_id: 'TV-M', metadata }, 'in_progress')
+        .blockers[0]?.evidence['waiting']
+    expect(waiting({ items_json: odd, order_plan })).toHaveLength(2)
+    expect(waiting({ items_json: [company], order_plan })).toHaveLength(1)
+    expect(waiting({ order_required: true, order_plan })).toHaveLength(2)
+    expect(flagsOf(freshJob({ status: 'pending', metadata: { items_json: odd, order_plan } }, NOW))).toContainEqual([
+      'ORDERING_AMBIGUOUS',
+      'HIGH',
+      'The order plan cannot be completed: something in the order cannot be read',
+    ])
   })
 })
 

@@ -3,6 +3,7 @@ import {
   blockedBy,
   buttonBlockers,
   canTransitionTo,
+  evaluatePainFlags,
   generateOrderPlan,
   moveOrderStage,
   nextStatuses,
@@ -85,7 +86,15 @@ describe('flags that stop a step', () => {
 describe('EQUIPMENT', () => {
   test('without a plan: the stage and the SKUs that are needed', () => {
     expect(said('start', { ...taken, metadata: tilt })).toMatchObject([
-      { code: 'EQUIPMENT', evidence: { order_stage: 'NOT_NEEDED', missing: ['MOUNT-TILT-55'] } },
+      {
+        code: 'EQUIPMENT',
+        evidence: {
+          order_stage: 'PENDING_REVIEW',
+          waiting: [],
+          missing: [{ sku: 'MOUNT-TILT-55', quantity: 1 }],
+          unreadable: [],
+        },
+      },
     ])
     expect(said('start', { ...taken, metadata: { ...tilt, order_stage: 'DELIVERED' } })).toEqual([])
   })
@@ -110,6 +119,53 @@ describe('EQUIPMENT', () => {
     expect(said('start', { ...taken, metadata: { items_json, order_plan } })).toMatchObject([
       { evidence: { waiting: [], missing: [], unreadable: [{ path: '1.metadata.mount_type', value: 'mantel' }] } },
     ])
+  })
+})
+
+describe('what removes an EQUIPMENT blocker', () => {
+  const mantel = { service_name: 'TV Mounting', metadata: { mount_type: 'mantel', tv_size: 55 } }
+  const fixes = (metadata: Record<string, unknown>) =>
+    blockedBy('start', givenJob({ ...taken, metadata }), {}, NOW).map(({ message, fix }) => [message, fix])
+  const says = (...fix: string[]) => [['Equipment must be delivered before starting job', fix.join(' ')]]
+  const wait = 'Move every line of the order plan to delivered or picked.'
+  const correct = 'Correct item 2 (TV Mounting), mount_type: must be one of fixed, tilt, full_motion, pull_down, outdoor, customer_provided, none.'
+  const plan = (metadata: unknown = tilt) => generateOrderPlan({ metadata }, NOW)
+
+  test('a plan, where there is none; planning again, where it does not cover the needs', () => {
+    expect(fixes(tilt)).toEqual(says('Generate an order plan.'))
+    expect(fixes({ ...tilt, order_stage: 'ORDERED' })).toEqual(says('Generate an order plan.'))
+    expect(fixes({ order_required: true })).toEqual(says('Generate an order plan.'))
+    const order_plan = moveOrderStage(plan(), 'DELIVERED')
+    const grown = { ...tilt, order_plan, wire_management_required: 'FULL_INWALL' }
+    expect(fixes(grown)).toEqual(says('Generate the order plan again.'))
+    expect(fixes({ ...grown, order_plan: plan() })).toEqual(says('Generate the order plan again.', wait))
+  })
+  test('waiting, where everything is planned', () => {
+    expect(fixes({ ...tilt, order_plan: plan() })).toEqual(says(wait))
+  })
+  test('a correction of the item that cannot be read, by its number and name', () => {
+    const items_json = [...tilt.items_json, mantel]
+    expect(fixes({ items_json, order_plan: moveOrderStage(plan(), 'DELIVERED') })).toEqual(says(correct))
+    expect(fixes({ items_json, order_plan: plan() })).toEqual(says(correct, wait))
+    expect(fixes({ items_json })).toEqual(says(correct, 'Generate an order plan.'))
+    expect(fixes({ items_json: [{ service_id: 'TV-M', quantity: 'two', metadata: { mount_type: 'tilt', tv_size: 55 } }] })).toEqual(
+      says('Correct item 1 (Mount TV 44-59"), quantity: must be a whole number of at least 1.'),
+    )
+    expect(fixes({ items_json: [{ service_id: 'TV-M', metadata: 'torn' }] })).toEqual(
+      says('Correct item 1 (Mount TV 44-59"), metadata: cannot be read.'),
+    )
+  })
+  test('the first three of many are named, all are evidence', () => {
+    const items_json = [mantel, mantel, mantel, mantel]
+    const [blocker] = blockedBy('start', givenJob({ ...taken, metadata: { items_json } }), {}, NOW)
+    expect(blocker?.fix.match(/Correct item/g)).toHaveLength(3)
+    expect(blocker?.evidence['unreadable']).toHaveLength(4)
+  })
+  test('an old document that was delivered without a plan starts, unless an item of it cannot be read', () => {
+    const delivered = { order_stage: 'DELIVERED', items_json: [mantel] }
+    expect(fixes({ ...tilt, order_stage: 'DELIVERED' })).toEqual([])
+    expect(fixes(delivered)).toEqual(says(correct.replace('item 2', 'item 1')))
+    expect(evaluatePainFlags(givenJob({ metadata: { ...settled, ...delivered } }), NOW).map(({ flag }) => flag)).toEqual(['ORDERING_AMBIGUOUS'])
   })
 })
 

@@ -90,6 +90,15 @@ describe('reconcile', () => {
       runs,
     )
   })
+  test('a job needs equipment or has no order stage', () => {
+    fc.assert(
+      fc.property(anyJob, (job) => {
+        const { order_required, order_stage } = refreshMetadata(job, NOW).metadata
+        expect(order_stage === 'NOT_NEEDED').toBe(!order_required)
+      }),
+      runs,
+    )
+  })
   test('the changes say everything that changed', () => {
     fc.assert(
       fc.property(flags, anyJob, (stored, job) => {

@@ -1,5 +1,5 @@
-import { missingFrom } from '../../equipment/coverage.ts'
 import { stageRank } from '../../equipment/stage.ts'
+import { planFit } from '../../job/ordering.ts'
 import { orderRequired } from '../../job/reading.ts'
 import type { FlagRule, Finding } from '../facts.ts'
 
@@ -10,16 +10,18 @@ const SHORT_NOTICE_HOURS = 48
 export const orderingAmbiguous: FlagRule = {
   flag: 'ORDERING_AMBIGUOUS',
   raised_when: 'Equipment is required and there is no order plan, or the plan is older than the needs',
-  severity_text: 'HIGH; CRITICAL under 48 h before the visit',
+  severity_text: 'HIGH; CRITICAL under 48 h before the visit; MEDIUM where only too much is to come',
   until: 'visit',
   find: (facts) => {
-    const { metadata, needs, problems, hours_to_visit } = facts
-    if (!orderRequired(facts)) return []
+    const { metadata, problems, hours_to_visit } = facts
+    const plan = metadata.order_plan
+    if (plan === undefined && !orderRequired(facts)) return []
+    const fit = planFit(facts)
+    const { surplus } = fit
+    const missing = fit.missing.map(({ sku, quantity }) => ({ sku, quantity }))
+    const unreadable = problems.map(({ path, value }) => ({ path, value }))
     const severity: Finding['severity'] =
       hours_to_visit !== null && hours_to_visit < SHORT_NOTICE_HOURS ? 'CRITICAL' : 'HIGH'
-    const plan = metadata.order_plan
-    const missing = missingFrom(plan, needs).map(({ sku, quantity }) => ({ sku, quantity }))
-    const unreadable = problems.map(({ path, value }) => ({ path, value }))
     if (plan === undefined) {
       // Old documents were moved along without a plan: what is ordered is no longer ambiguous.
       if (stageRank(metadata.order_stage) >= stageRank('ORDERED') && unreadable.length === 0) return []
@@ -31,20 +33,31 @@ export const orderingAmbiguous: FlagRule = {
         },
       ]
     }
-    if (missing.length === 0 && unreadable.length === 0) return []
-    const what =
-      unreadable.length > 0
-        ? 'something in the order cannot be read'
-        : missing.map((line) => `${line.quantity} × ${line.sku}`).join(', ')
+    if (unreadable.length > 0) {
+      const message = 'The order plan cannot be completed: something in the order cannot be read'
+      return [{ severity, message, evidence: { missing, unreadable } }]
+    }
+    const isPlanned = ({ state }: { state: string }) => state === 'planned'
+    const older = [
+      ...told(missing, 'missing'),
+      ...told(surplus.filter(isPlanned), 'no longer needed'),
+      ...told(
+        surplus.filter((line) => !isPlanned(line)),
+        'on its way and no longer needed',
+      ),
+    ]
+    if (older.length === 0) return []
     return [
       {
-        severity,
-        message:
-          unreadable.length > 0
-            ? `The order plan cannot be completed: ${what}`
-            : `The order plan is older than the needs: ${what} missing`,
-        evidence: { missing, unreadable },
+        // What nobody needs costs money, and holds up no visit.
+        severity: missing.length > 0 ? severity : 'MEDIUM',
+        message: `The order plan is older than the needs: ${older.join('; ')}`,
+        // A waiver stands while the evidence does: what is not too much is not in it.
+        evidence: { missing, unreadable, ...(surplus.length > 0 ? { surplus } : {}) },
       },
     ]
   },
 }
+
+const told = (lines: readonly { sku: string; quantity: number }[], how: string): string[] =>
+  lines.length === 0 ? [] : [`${lines.map(({ sku, quantity }) => `${quantity} × ${sku}`).join(', ')} ${how}`]
