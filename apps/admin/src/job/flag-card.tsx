@@ -44,7 +44,7 @@ function Fix({ flag }: { flag: PainFlag }) {
     case 'ORDERING_AMBIGUOUS':
       return job.actions.generate_order_plan?.length === 0 ? (
         <Button variant="light" onClick={plan} loading={writing === 'plan'}>
-          Generate the order plan
+          {job.metadata.order_plan ? 'Generate again' : 'Generate the order plan'}
         </Button>
       ) : null
     case 'TEAM_REQUIRED_UNCONFIRMED':

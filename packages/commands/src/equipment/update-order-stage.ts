@@ -1,11 +1,4 @@
-import {
-  deriveOrderStage,
-  invalid,
-  moveOrderLine,
-  moveOrderStage,
-  orderLineStates,
-  parseJobMetadata,
-} from '@h2s/domain'
+import { invalid, moveOrderLine, moveOrderStage, orderLineStates, parseJobMetadata } from '@h2s/domain'
 import type { ActionInput, OrderLineState, OrderPlan, OrderStage } from '@h2s/domain'
 import type { AuditInput } from '@h2s/db/record'
 import type { Context } from '../context.ts'
@@ -33,17 +26,17 @@ export async function updateOrderStage(
     if (before === undefined) throw new Error('A plan that was there is not there')
     const order_plan = moved(before, input)
     const edits = lineEdits(before, order_plan)
-    if (edits.length === 0) return { job_id, version: job.version, order_stage: deriveOrderStage(before) }
+    if (edits.length === 0) return { job_id, version: job.version, order_stage: job.order_stage }
 
     const { job: saved, entries } = await saveFresh(tx, job, { metadata: { ...document, order_plan } }, now)
     const stage = {
       action: 'update_order_stage',
       field: 'order_stage',
-      old_value: deriveOrderStage(before),
-      new_value: deriveOrderStage(order_plan),
+      old_value: job.order_stage,
+      new_value: saved.order_stage,
     }
     await recordJob(tx, ctx, job_id, { kind: 'changed', entries: [...edits, stage, ...entries] }, now)
-    return { job_id, version: saved.version, order_stage: deriveOrderStage(order_plan) }
+    return { job_id, version: saved.version, order_stage: saved.order_stage }
   })
 }
 

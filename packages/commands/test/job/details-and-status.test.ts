@@ -249,6 +249,21 @@ describe('equipment', () => {
     })
   })
 
+  it('stands where what the job needs stands, whatever else the plan still holds', async () => {
+    const { job_id } = await jobWith(world, null, { metadata: ordered })
+    const office = world.as(dispatcher)
+    await updateInstallDetails(office, { job_id, wire_management_required: 'FULL_INWALL' })
+    const { order_plan } = await generateOrderPlan(office, { job_id })
+    await updateInstallDetails(office, { job_id, wire_management_required: 'NONE' })
+    const line = order_plan.components.find(({ sku }) => sku.startsWith('MOUNT'))?.line_id ?? ''
+    await updateOrderStage(office, { job_id, line, state: 'ordered' })
+    expect(await updateOrderStage(office, { job_id, line, state: 'delivered' })).toMatchObject({
+      order_stage: 'DELIVERED',
+    })
+    expect(await jobRow(world, job_id)).toMatchObject({ order_required: true, order_stage: 'DELIVERED' })
+    expect((await generateOrderPlan(office, { job_id })).order_plan.components).toHaveLength(1)
+  })
+
   it("a later in-wall wish makes the customer's own mount need a kit, and a plan can be made", async () => {
     const { job_id } = await jobWith(world, null)
     expect((await generateOrderPlan(world.as(dispatcher), { job_id })).order_plan.components).toEqual([])

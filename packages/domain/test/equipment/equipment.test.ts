@@ -403,11 +403,7 @@ describe('a plan that is larger than the needs', () => {
   })
   test('the dispatcher hears of what is too much, until it is planned again, called off or there', () => {
     expect(flagsOf(shrunk('planned'))).toEqual([
-      [
-        'ORDERING_AMBIGUOUS',
-        'MEDIUM',
-        'The order plan is older than the needs: 1 × INWALL-KIT-PRO no longer needed',
-      ],
+      ['ORDERING_AMBIGUOUS', 'MEDIUM', 'The order plan is older than the needs: 1 × INWALL-KIT-PRO no longer needed'],
     ])
     expect(flagsOf(shrunk('reserved'))[0]?.[2]).toBe(
       'The order plan is older than the needs: 1 × INWALL-KIT-PRO on its way and no longer needed',

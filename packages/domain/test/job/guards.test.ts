@@ -128,7 +128,8 @@ describe('what removes an EQUIPMENT blocker', () => {
     blockedBy('start', givenJob({ ...taken, metadata }), {}, NOW).map(({ message, fix }) => [message, fix])
   const says = (...fix: string[]) => [['Equipment must be delivered before starting job', fix.join(' ')]]
   const wait = 'Move every line of the order plan to delivered or picked.'
-  const correct = 'Correct item 2 (TV Mounting), mount_type: must be one of fixed, tilt, full_motion, pull_down, outdoor, customer_provided, none.'
+  const correct =
+    'Correct item 2 (TV Mounting), mount_type: must be one of fixed, tilt, full_motion, pull_down, outdoor, customer_provided, none.'
   const plan = (metadata: unknown = tilt) => generateOrderPlan({ metadata }, NOW)
 
   test('a plan, where there is none; planning again, where it does not cover the needs', () => {
@@ -148,9 +149,9 @@ describe('what removes an EQUIPMENT blocker', () => {
     expect(fixes({ items_json, order_plan: moveOrderStage(plan(), 'DELIVERED') })).toEqual(says(correct))
     expect(fixes({ items_json, order_plan: plan() })).toEqual(says(correct, wait))
     expect(fixes({ items_json })).toEqual(says(correct, 'Generate an order plan.'))
-    expect(fixes({ items_json: [{ service_id: 'TV-M', quantity: 'two', metadata: { mount_type: 'tilt', tv_size: 55 } }] })).toEqual(
-      says('Correct item 1 (Mount TV 44-59"), quantity: must be a whole number of at least 1.'),
-    )
+    expect(
+      fixes({ items_json: [{ service_id: 'TV-M', quantity: 'two', metadata: { mount_type: 'tilt', tv_size: 55 } }] }),
+    ).toEqual(says('Correct item 1 (Mount TV 44-59"), quantity: must be a whole number of at least 1.'))
     expect(fixes({ items_json: [{ service_id: 'TV-M', metadata: 'torn' }] })).toEqual(
       says('Correct item 1 (Mount TV 44-59"), metadata: cannot be read.'),
     )
@@ -165,7 +166,9 @@ describe('what removes an EQUIPMENT blocker', () => {
     const delivered = { order_stage: 'DELIVERED', items_json: [mantel] }
     expect(fixes({ ...tilt, order_stage: 'DELIVERED' })).toEqual([])
     expect(fixes(delivered)).toEqual(says(correct.replace('item 2', 'item 1')))
-    expect(evaluatePainFlags(givenJob({ metadata: { ...settled, ...delivered } }), NOW).map(({ flag }) => flag)).toEqual(['ORDERING_AMBIGUOUS'])
+    expect(
+      evaluatePainFlags(givenJob({ metadata: { ...settled, ...delivered } }), NOW).map(({ flag }) => flag),
+    ).toEqual(['ORDERING_AMBIGUOUS'])
   })
 })
 
