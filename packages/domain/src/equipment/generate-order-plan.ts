@@ -10,6 +10,7 @@ import type { EquipmentNeed } from './needs.ts'
 import { isLineGone } from './order-line.ts'
 import { isBag } from '../stored/json.ts'
 import { freeLineId } from './read-order-plan.ts'
+import { readSku } from './read-sku.ts'
 
 export const kitTypes = ['PREMIUM_TV_KIT', 'STANDARD_TV_KIT', 'STANDARD_CAMERA_KIT', 'CUSTOM_KIT'] as const
 export type KitType = (typeof kitTypes)[number]
@@ -105,7 +106,7 @@ function unreadSkus(before: OrderPlan | undefined): Set<string> {
   const skus = new Set<string>()
   if (!Array.isArray(lines)) return skus
   for (const line of lines)
-    if (isBag(line) && typeof line['sku'] === 'string' && line['sku'] !== '') skus.add(line['sku'])
+    if (isBag(line) && typeof line['sku'] === 'string' && line['sku'] !== '') skus.add(readSku(line['sku']))
   return skus
 }
 

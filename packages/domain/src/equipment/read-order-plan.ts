@@ -6,6 +6,7 @@ import { asWholeNumber } from '../stored/values.ts'
 import { isOneOf } from '../stored/words.ts'
 import { fulfilments, orderLineStates } from './order-line.ts'
 import type { Fulfilment, OrderLineState, OrderStage } from './order-line.ts'
+import { readSku } from './read-sku.ts'
 
 const text = (value: unknown, otherwise: string): string =>
   typeof value === 'string' && value !== '' ? value : otherwise
@@ -26,7 +27,8 @@ const isWhole = (value: unknown, least: number): value is number =>
 /**
  * Reads a stored order plan, seed A's included; null when it is none.
  *
- * Lines of old plans get an id, a fulfilment from their vendor, and the state that the stored stage stands for.
+ * Lines of old plans get an id, our spelling of the SKU, a fulfilment from their vendor, and the state that the stored
+ * stage stands for.
  * A line without a SKU, or with a quantity or cost that is no whole number, is set aside as it was, in
  * `unread_components`: the needs will show what is missing. Numbers may be written as text.
  */
@@ -65,6 +67,7 @@ function readLine(entry: unknown, stage: OrderStage, seen: ReadonlySet<string>):
   const quantity = asWholeNumber(entry['quantity'] ?? 1)
   const unit_cost = asWholeNumber(entry['unit_cost'] ?? 0)
   if (!isWhole(quantity, 1) || !isWhole(unit_cost, 0)) return null
+  const sku = readSku(entry['sku'])
   const vendor = text(entry['vendor'], 'Unknown')
   const fulfilment = isOneOf(fulfilments, entry['fulfilment'])
     ? entry['fulfilment']
@@ -75,9 +78,9 @@ function readLine(entry: unknown, stage: OrderStage, seen: ReadonlySet<string>):
   const state = typeof entry['state'] === 'string' ? entry['state'].trim().toLowerCase() : null
   return {
     ...entry,
-    line_id: typeof id === 'string' && id !== '' && !seen.has(id) ? id : freeLineId(entry['sku'], seen),
-    sku: entry['sku'],
-    name: text(entry['name'], entry['sku']),
+    line_id: typeof id === 'string' && id !== '' && !seen.has(id) ? id : freeLineId(sku, seen),
+    sku,
+    name: text(entry['name'], sku),
     quantity,
     unit_cost,
     vendor,

@@ -1,4 +1,5 @@
 import { orderLineStates, orderStages, fulfilments } from '../equipment/order-line.ts'
+import { readSku } from '../equipment/read-sku.ts'
 import { mountTypes } from '../catalogue/goods.ts'
 import { isCurrentFlag } from '../flags/is-current-flag.ts'
 import { isTimeText } from '../schedule/instant.ts'
@@ -116,11 +117,13 @@ function isCurrentPlan(plan: unknown): boolean {
   )
 }
 
+const isCurrentSku = (sku: unknown) => typeof sku === 'string' && sku !== '' && readSku(sku) === sku
+
 function isCurrentLine(line: unknown): boolean {
   return (
     isBag(line) &&
     isFilled(line['line_id']) &&
-    isFilled(line['sku']) &&
+    isCurrentSku(line['sku']) &&
     isFilled(line['name']) &&
     isWhole(line['quantity'], 1) &&
     isWhole(line['unit_cost'], 0) &&

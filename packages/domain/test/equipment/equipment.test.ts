@@ -488,6 +488,46 @@ describe('what stands in an old plan', () => {
     expect(again.components).toEqual([])
     expect(again['unread_components']).toEqual(plan['unread_components'])
   })
+  test.each([
+    ['MOUNT-FULL-MOTION-55', 'full-motion', 'MOUNT-FULL_MOTION-55'],
+    ['MOUNT-FULL MOTION-55"', 'Full Motion', 'MOUNT-FULL_MOTION-55'],
+    ['MOUNT-ARTICULATING-55', 'articulating', 'MOUNT-FULL_MOTION-55'],
+    [' mount-fullmotion-55in ', 'fullmotion', 'MOUNT-FULL_MOTION-55'],
+    ['MOUNT-PULL-DOWN-55.0', 'pull down', 'MOUNT-PULL_DOWN-55'],
+  ])('a delivered line %s is what the item needs, and is not bought again', (sku, mount_type, ours) => {
+    const items_json = [{ service_id: 'TV-M', metadata: { mount_type, tv_size: '55"' } }]
+    const order_plan = { components: [{ sku, quantity: 1, unit_cost: 8500, vendor: 'Amazon' }] }
+    const metadata = { items_json, order_plan, order_stage: 'DELIVERED', order_required: true }
+    const read = parseJobMetadata(metadata)
+    expect(read.order_plan?.components).toMatchObject([{ sku: ours, line_id: `${ours}#1`, state: 'delivered' }])
+    expect(parseJobMetadata(read)).toBe(read)
+    const facts = { status: 'accepted', assigned_pro_id: 'p', accepted_seats: 2, metadata }
+    expect(canTransitionTo(facts, 'in_progress').ok).toBe(true)
+    expect(generateOrderPlan({ metadata }, NOW).components).toHaveLength(1)
+    // One that was brought to version 2 before, with its own line id, is read in our spelling too.
+    const [line] = read.order_plan?.components ?? []
+    const stored = { ...read, order_plan: { ...read.order_plan, components: [{ ...line, sku, line_id: 'old' }] } }
+    expect(parseJobMetadata(stored).order_plan?.components).toMatchObject([{ sku: ours, line_id: 'old' }])
+  })
+  test.each([
+    'raceway-kit-std',
+    'SPECIAL-1',
+    'MOUNT-MANTEL-55',
+    'MOUNT-TILT-undefined',
+    'MOUNT-TILT-500',
+    'mount',
+    'MOUNT-NONE-55',
+  ])('%s is read as a good of ours, or stays as it is', (sku) => {
+    const { order_plan } = parseJobMetadata({ order_plan: { components: [{ sku }] } })
+    expect(order_plan?.components[0]?.sku).toBe(sku === 'raceway-kit-std' ? 'RACEWAY-KIT-STD' : sku)
+  })
+  test('a line in an old spelling that cannot be read is not bought a second time either', () => {
+    const items_json = [{ service_id: 'TV-M', metadata: { mount_type: 'full-motion', tv_size: 55 } }]
+    const order_plan = { components: [{ sku: 'MOUNT-FULL-MOTION-55', quantity: 'some' }] }
+    const plan = generateOrderPlan({ metadata: { items_json, order_plan } }, NOW)
+    expect(plan.components).toEqual([])
+    expect(plan.notes).toContain('A line of MOUNT-FULL_MOTION-55 cannot be read')
+  })
   test('whether to order is read from any shape of the document', () => {
     expect(requiresOrdering([customer], { wire_management_required: 'full_inwall' })).toBe(true)
     expect(requiresOrdering([customer], '{"wire_management_required":"FULL_INWALL"}')).toBe(true)
