@@ -55,11 +55,12 @@ const window: Check = (job, input, now) => {
   const end = readEpoch(chosen.end_iso)
   const evidence = { start_iso: chosen.start_iso ?? null, end_iso: chosen.end_iso ?? null }
   if (start === null) return block('WINDOW', evidence, { message: 'The visit has no window yet' })
-  // An old job may have a start only: its end follows from the service.
-  if (end === null && chosen.end_iso != null)
-    return block('WINDOW', evidence, { message: 'The end of the window is no time' })
-  if (end !== null && end <= start) return block('WINDOW', evidence, { message: 'The window ends before it starts' })
-  if (end === null || now === undefined) return null
+  if (end === null) {
+    const message = chosen.end_iso == null ? 'The window has no end' : 'The end of the window is no time'
+    return block('WINDOW', evidence, { message })
+  }
+  if (end <= start) return block('WINDOW', evidence, { message: 'The window ends before it starts' })
+  if (now === undefined) return null
   return visitWindowBlockedBy({ start_iso: toInstant(start), end_iso: toInstant(end) }, now)
 }
 

@@ -91,11 +91,6 @@ describe('blocked by what', () => {
       codes(blockedBy('schedule', job, { window: { start_iso: window.start_iso, end_iso: 'soon' } }, NOW)),
     ).toEqual(['WINDOW'])
   })
-  test('an old job with a start only has a window', () => {
-    expect(
-      blockedBy('schedule', givenJob({ status: 'accepted', assigned_pro_id: 'p', start_iso: NOW }), {}, NOW),
-    ).toEqual([])
-  })
   test('turning down an offer is possible while pending', () => {
     expect(blockedBy('reject', givenJob({ assigned_pro_id: 'p' }), { reason: 'far' }, NOW)).toEqual([])
     expect(blockedBy('reject', givenJob(), { reason: 'far' }, NOW)[0]?.message).toBe('No tech has this job')
@@ -166,6 +161,7 @@ const cases: Record<string, () => Blocker[]> = {
         status: 'accepted',
         assigned_pro_id: 'p',
         start_iso: NOW,
+        end_iso: hoursFromNow(1),
         metadata: { pain_flags: [givenFlag({ flag: 'SCOPE_MISMATCH', severity: 'CRITICAL' })] },
       }),
       {},

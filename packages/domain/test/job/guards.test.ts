@@ -41,6 +41,18 @@ describe('WINDOW', () => {
       { code: 'WINDOW', message: 'The end of the window is no time', evidence: { start_iso, end_iso: 'soon' } },
     ])
   })
+  test('a start without an end, with and without a clock', () => {
+    const start_iso = '2019-01-01T10:00:00Z'
+    const blocker = {
+      code: 'WINDOW',
+      message: 'The window has no end',
+      evidence: { start_iso, end_iso: null },
+    }
+    expect(said('schedule', { ...taken, start_iso })).toEqual([blocker])
+    expect(said('schedule', { ...taken, start_iso: hoursFromNow(24) })).toMatchObject([{ code: 'WINDOW' }])
+    expect(canTransitionTo(givenJob({ ...taken, start_iso }), 'scheduled').blockers).toMatchObject([blocker])
+    expect(buttonBlockers('schedule', givenJob({ ...taken, start_iso }), NOW)).toEqual([])
+  })
   test('an end at the start', () => {
     const start_iso = hoursFromNow(24)
     expect(said('schedule', { ...taken, start_iso, end_iso: start_iso })).toEqual([
