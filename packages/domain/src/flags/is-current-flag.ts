@@ -26,13 +26,16 @@ export function isCurrentFlag(stored: unknown): stored is PainFlag {
     isTextOrAbsent(stored['resolution_notes']) &&
     isTextOrAbsent(stored['waived_by']) &&
     isTextOrAbsent(stored['waive_reason']) &&
+    isTextOrAbsent(stored['waive_confirmed_by']) &&
     isTimeOrAbsent(stored['resolved_at']) &&
     isTimeOrAbsent(stored['waived_until']) &&
     isTimeOrAbsent(stored['waived_at']) &&
     isTimeOrAbsent(stored['ended_at']) &&
-    (stored['evidence'] === undefined || isBag(stored['evidence']))
+    (stored['evidence'] === undefined || isBag(stored['evidence'])) &&
+    (stored['ended_waivers'] === undefined || areBags(stored['ended_waivers']))
   )
 }
 
+export const areBags = (value: unknown) => Array.isArray(value) && value.every(isBag)
 const isTextOrAbsent = (value: unknown) => value === undefined || typeof value === 'string'
 const isTimeOrAbsent = (value: unknown) => value === undefined || (typeof value === 'string' && isTimeText(value))

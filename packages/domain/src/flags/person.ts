@@ -4,6 +4,7 @@ import { invalid, refused } from '../errors/domain-error.ts'
 import { readEpoch, toEpoch, toInstant } from '../schedule/instant.ts'
 import type { Instant, TimeLike } from '../schedule/instant.ts'
 import { clearsWhen } from './clears-when.ts'
+import { endWaiver } from './end-waiver.ts'
 import { flagId } from './flag-id.ts'
 import { painFlagTypes, severities } from './words.ts'
 import type { PainFlag } from './pain-flag.ts'
@@ -68,12 +69,18 @@ export function resolvePainFlag<Document extends WithFlags>(
   return { metadata: replaceFlag(metadata, flag), flag }
 }
 
-/** Waives one open flag until a time: it stops counting, and comes back when the time has passed or its inputs change. */
+/**
+ * Waives one open flag until a time: it stops counting, and comes back when the time has passed or its inputs change.
+ *
+ * What takes a second person to resolve takes one to waive: `confirmed_by`. `found` is what the rules find now; without it
+ * the flag is taken as it is stored. Throws RULE (FLAG_OPEN, REASON, SECOND_PERSON), and INVALID on an end that has passed.
+ */
 export function waivePainFlag<Document extends WithFlags>(
   metadata: Document,
   idOrType: string,
-  waiver: { by: string; until: Instant; reason: string },
+  waiver: { by: string; until: Instant; reason: string; confirmed_by?: string | null | undefined },
   now: TimeLike,
+  found?: readonly PainFlag[],
 ): { metadata: Document; flag: PainFlag } {
   const open = findOpenFlag(metadata.pain_flags, idOrType, now)
   if (open === undefined || !isOpenFlag(open, now)) throw refused([block('FLAG_OPEN', { flag: idOrType })])
@@ -81,12 +88,17 @@ export function waivePainFlag<Document extends WithFlags>(
   const until = readEpoch(waiver.until)
   if (until === null || until <= toEpoch(now, 'now'))
     throw invalid('A waiver ends in the future', [{ path: 'until', message: 'must be a time after now' }])
+  const { by } = waiver
+  const second = waiver.confirmed_by === by ? '' : (waiver.confirmed_by ?? '')
+  if (second === '' && resolutionTakesTwo(open, found ?? [open], by))
+    throw refused([block('SECOND_PERSON', { by, flag_id: open.flag_id })])
   const flag: PainFlag = {
-    ...open,
+    ...endWaiver(open),
     waived_until: toInstant(until),
-    waived_by: waiver.by,
+    waived_by: by,
     waived_at: toInstant(now, 'now'),
     waive_reason: waiver.reason.trim(),
+    ...(second === '' ? {} : { waive_confirmed_by: second }),
   }
   return { metadata: replaceFlag(metadata, flag), flag }
 }

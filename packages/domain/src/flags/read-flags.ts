@@ -1,5 +1,5 @@
 import { flagId } from './flag-id.ts'
-import { isCurrentFlag } from './is-current-flag.ts'
+import { areBags, isCurrentFlag } from './is-current-flag.ts'
 import { flagOrigins, painFlagTypes, severities } from './words.ts'
 import type { PainFlag } from './pain-flag.ts'
 import { isBag } from '../stored/json.ts'
@@ -8,7 +8,15 @@ import { asUpper, asWord, isOneOf } from '../stored/words.ts'
 import type { PainFlagType } from './words.ts'
 import { clearsWhen } from './clears-when.ts'
 
-const optionalTexts = ['added_by', 'subject', 'resolved_by', 'resolution_notes', 'waived_by', 'waive_reason'] as const
+const optionalTexts = [
+  'added_by',
+  'subject',
+  'resolved_by',
+  'resolution_notes',
+  'waived_by',
+  'waive_reason',
+  'waive_confirmed_by',
+] as const
 const optionalTimes = ['resolved_at', 'waived_until', 'waived_at', 'ended_at'] as const
 
 /** Documents from before flags had a time get this one: it is older than any job. */
@@ -79,6 +87,7 @@ function readFlag(entry: unknown, taken: ReadonlySet<string>): PainFlag | null {
     else read[key] = time
   }
   if (!isBag(read.evidence)) delete read.evidence
+  if (!areBags(read.ended_waivers)) delete read.ended_waivers
   const id = stored['flag_id']
   read.flag_id =
     typeof id === 'string' && id !== '' && !taken.has(id) ? id : flagId(flag, read.subject, added_at, taken)

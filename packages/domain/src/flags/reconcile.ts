@@ -1,6 +1,7 @@
 import { sameJson } from '../stored/json.ts'
 import { toInstant } from '../schedule/instant.ts'
 import type { TimeLike } from '../schedule/instant.ts'
+import { endWaiver } from './end-waiver.ts'
 import { flagId } from './flag-id.ts'
 import type { PainFlag } from './pain-flag.ts'
 import { readFlags } from './read-flags.ts'
@@ -25,7 +26,8 @@ const isPinned = (flag: PainFlag): boolean =>
  * - found and new: a new episode;
  * - open and no longer found: resolved by the rules;
  * - manual: untouched, always;
- * - waived: untouched while the inputs that the rule judged are the same, else it ends;
+ * - waived: untouched while the inputs that the rule judged are the same, else it ends; one that has run out is open
+ *   again, and keeps who gave it and until when in `ended_waivers`;
  * - resolved by a person while the condition still holds: stays resolved until an input changes, it gets graver, or the
  *   condition goes away and comes back. That is a new episode.
  *
@@ -72,7 +74,7 @@ export function reconcilePainFlags(existing: unknown, found: readonly PainFlag[]
         if (finding === undefined) return resolve(flag, 'No longer holds')
         if (held.has(key)) return resolve(flag, 'Another episode says the same')
         held.add(key)
-        return withoutEndedWaiver(follow(flag, finding))
+        return endWaiver(follow(flag, finding))
     }
   })
 
@@ -107,13 +109,6 @@ function follow(flag: PainFlag, finding: PainFlag): PainFlag {
   if (same) return flag
   const { severity, message, clears_when, evidence } = finding
   return { ...flag, severity, message, clears_when, ...(evidence === undefined ? {} : { evidence }) }
-}
-
-/** A waiver that ran out leaves an open episode; who had waived it stays on record in the audit. */
-function withoutEndedWaiver(flag: PainFlag): PainFlag {
-  if (flag.waived_until === undefined) return flag
-  const { waived_until: _until, ...open } = flag
-  return open
 }
 
 /** What differs between two states of the flags: what an audit entry and a live notice say. */

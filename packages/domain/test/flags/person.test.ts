@@ -9,6 +9,7 @@ import {
   waivePainFlag,
   worstSeverity,
 } from '../../src/index.ts'
+import type { PainFlag } from '../../src/index.ts'
 import { NOW, givenFlag, hoursFromNow } from '../given.ts'
 
 const holding = (...pain_flags: ReturnType<typeof givenFlag>[]) => ({ pain_flags, kept: true })
@@ -133,6 +134,43 @@ describe('waiving', () => {
     expect(() =>
       waivePainFlag(holding(givenFlag({ waived_until: hoursFromNow(2) })), 'flg_given', waiver, NOW),
     ).toThrow(refusal('FLAG_OPEN'))
+  })
+})
+
+describe('waiving what is critical takes a second person, as resolving it does', () => {
+  const waiver = { by: 'u1', until: hoursFromNow(24), reason: 'the manager confirms' }
+  const critical = givenFlag({ severity: 'CRITICAL' })
+  const waive = (flag: PainFlag, confirmed_by?: string | null, found?: PainFlag[]) =>
+    waivePainFlag(holding(flag), 'flg_given', { ...waiver, confirmed_by }, NOW, found).flag
+  test('one person alone is refused, another who confirms is kept beside them', () => {
+    for (const alone of [undefined, null, '', 'u1'])
+      expect(() => waive(critical, alone)).toThrow(refusal('SECOND_PERSON'))
+    expect(waive(critical, 'u2')).toMatchObject({ waived_by: 'u1', waive_confirmed_by: 'u2' })
+  })
+  test('by what the rules find now, where that is known', () => {
+    expect(() => waive(givenFlag({ severity: 'HIGH' }), null, [critical])).toThrow(refusal('SECOND_PERSON'))
+    expect(waive(critical, null, [])).not.toHaveProperty('waive_confirmed_by')
+  })
+  test('one that somebody else raised by hand takes one, as it does to resolve it', () => {
+    const raised = givenFlag({ severity: 'CRITICAL', origin: 'manual', added_by: 'u3' })
+    expect(waive(raised).waived_by).toBe('u1')
+    expect(() => waive({ ...raised, added_by: 'u1' })).toThrow(refusal('SECOND_PERSON'))
+  })
+  test('what is milder takes one, who may bring a second', () => {
+    expect(waive(givenFlag())).not.toHaveProperty('waive_confirmed_by')
+    expect(waive(givenFlag(), 'u2').waive_confirmed_by).toBe('u2')
+  })
+})
+
+describe('a waiver that has run out', () => {
+  const waiver = (by: string, hours: number) => ({ by, until: hoursFromNow(hours), reason: `r ${by}` })
+  test('stays in the history when the flag is waived again', () => {
+    const once = waivePainFlag(holding(givenFlag()), 'flg_given', waiver('u1', 1), NOW).metadata
+    const { flag } = waivePainFlag(once, 'flg_given', waiver('u2', 9), hoursFromNow(2))
+    expect(flag).toMatchObject({ waived_by: 'u2', waived_until: hoursFromNow(9) })
+    expect(flag.ended_waivers).toEqual([
+      { waived_by: 'u1', waived_at: NOW, waived_until: hoursFromNow(1), waive_reason: 'r u1' },
+    ])
   })
 })
 

@@ -4,6 +4,7 @@ import {
   blockedBy,
   evaluatePainFlags,
   flagChanges,
+  isOpenFlag,
   reconcilePainFlags,
   worstSeverity,
   openFlags,
@@ -85,8 +86,30 @@ describe('reconcile', () => {
     })
     test('that ran out leaves an open flag, the same episode', () => {
       const [flag] = reconcilePainFlags([waived], wallUnknown(), hoursFromNow(25))
-      expect(flag).toMatchObject({ flag_id: 'flg_given', waived_by: 'u1' })
+      expect(flag).toMatchObject({ flag_id: 'flg_given', ended_waivers: [{ waived_by: 'u1' }] })
       expect(flag).not.toHaveProperty('waived_until')
+    })
+    test('that ran out says for ever who gave it, when and until when, and is over with or without a clock', () => {
+      const given = { waived_by: 'u1', waived_at: NOW, waived_until: hoursFromNow(24), waive_reason: 'the manager' }
+      const [flag] = reconcilePainFlags(
+        [stored({ ...given, waive_confirmed_by: 'u2' })],
+        wallUnknown(),
+        hoursFromNow(25),
+      )
+      expect(flag).toEqual(stored({ ended_waivers: [{ ...given, waive_confirmed_by: 'u2' }] }))
+      expect([flag && isOpenFlag(flag), flag && isOpenFlag(flag, NOW)]).toEqual([true, true])
+      expect(reconcilePainFlags([flag], wallUnknown(), hoursFromNow(26))).toEqual([flag])
+      const again = stored({ ...flag, ...given, waived_by: 'u3' })
+      expect(reconcilePainFlags([again], wallUnknown(), hoursFromNow(25))[0]?.ended_waivers).toMatchObject([
+        { waived_by: 'u1' },
+        { waived_by: 'u3' },
+      ])
+    })
+    test('of an older document is read, and what is no list of waivers is left out', () => {
+      const [left] = reconcilePainFlags([{ ...waived, ended_waivers: 'none' }], wallUnknown(), NOW)
+      expect(left).toEqual(waived)
+      const kept = stored({ ended_waivers: [{ waived_by: 'u1' }] })
+      expect(reconcilePainFlags([kept], wallUnknown(), NOW)[0]).toBe(kept)
     })
   })
   describe('a person resolved it while the condition holds', () => {

@@ -62,6 +62,7 @@ const storedFlag = fc.record(
     added_at: sometimes(instant),
     resolved_at: sometimes(instant),
     waived_until: sometimes(instant),
+    ended_waivers: sometimes(fc.array(fc.record({ waived_until: instant }))),
     origin: sometimes(fc.constantFrom('rule', 'manual')),
     subject: sometimes(fc.constantFrom('price', 'mount:0')),
   },

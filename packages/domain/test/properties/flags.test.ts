@@ -50,6 +50,20 @@ describe('reconcile', () => {
       runs,
     )
   })
+  test('never loses a waiver: who gave it and until when stays, in force or ended', () => {
+    fc.assert(
+      fc.property(flags, anyJob, (stored, job) => {
+        const after = reconcilePainFlags(stored, evaluatePainFlags(job, NOW), NOW)
+        stored.forEach(({ waived_until, waived_by }, index) => {
+          if (waived_until === undefined) return
+          expect([after[index], ...(after[index]?.ended_waivers ?? [])]).toContainEqual(
+            expect.objectContaining({ waived_until, waived_by }),
+          )
+        })
+      }),
+      runs,
+    )
+  })
   test('never touches a manual flag', () => {
     fc.assert(
       fc.property(flags, anyJob, (stored, job) => {
