@@ -1,5 +1,8 @@
-import type { JobAction } from './actions.ts'
+import { invalid } from '../errors/domain-error.ts'
 import type { Role } from '../people/actor.ts'
+import { isOneOf } from '../stored/words.ts'
+import { jobActions, roleMay } from './actions.ts'
+import type { JobAction } from './actions.ts'
 import type { JobStatus } from './status.ts'
 import { transitionsOf } from './transitions.ts'
 
@@ -27,12 +30,18 @@ const customersOwn: Readonly<Partial<Record<JobAction, readonly JobStatus[]>>> =
 }
 
 /**
- * The statuses from which an action is possible at all, or for whoever asks.
+ * The statuses from which an action is possible at all, or for whoever asks: none where that role may never take it.
+ * Throws INVALID on an action that does not exist.
  *
  * @example
  * statusesFor('cancel', 'customer').includes('in_progress') // => false
+ * @example
+ * statusesFor('cancel', 'provider') // => []
  */
 export function statusesFor(action: JobAction, by?: Role | 'system'): readonly JobStatus[] {
+  if (!isOneOf(jobActions, action))
+    throw invalid('There is no such action', [{ path: 'action', message: `must be one of ${jobActions.join(', ')}` }])
+  if (by !== undefined && !roleMay(by, action)) return []
   const own = by === 'customer' ? customersOwn[action] : undefined
   return own ?? statusesOf[action] ?? transitionsOf(action).map((row) => row.from)
 }

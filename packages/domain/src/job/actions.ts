@@ -49,6 +49,12 @@ export const whoMay: Readonly<Record<JobAction, readonly (Role | 'system')[]>> =
   approve_payout: ['admin'],
 }
 
+/** Whether a role may take an action at all. */
+export function roleMay(role: Role | 'system', action: JobAction): boolean {
+  const who = whoMay[action]
+  return who.includes(role) || (role === 'admin' && who.includes('dispatcher'))
+}
+
 /** What each action is called on a button. */
 export const actionLabels: Readonly<Record<JobAction, string>> = {
   request_time: 'Ask for a time',

@@ -1,6 +1,6 @@
 import { isLiveAssignment } from '../assignments/machine.ts'
 import type { AssignmentState } from '../assignments/machine.ts'
-import { whoMay } from '../job/actions.ts'
+import { roleMay } from '../job/actions.ts'
 import type { JobAction } from '../job/actions.ts'
 import { roleOf } from './actor.ts'
 import type { Actor } from './actor.ts'
@@ -35,9 +35,7 @@ export function canSeeJob(actor: Actor, job: JobOwnership): boolean {
 
 /** The *who* column of the transition table, on a job that the actor can see. */
 export function mayDo(actor: Actor, action: JobAction, job: JobOwnership): boolean {
-  const role = roleOf(actor)
-  if (!canSeeJob(actor, job)) return false
-  return whoMay[action].includes(role) || (role === 'admin' && whoMay[action].includes('dispatcher'))
+  return canSeeJob(actor, job) && roleMay(roleOf(actor), action)
 }
 
 /** Whether somebody works in the office: sees every job, may override with a reason. */

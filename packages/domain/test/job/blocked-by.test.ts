@@ -14,14 +14,16 @@ import {
   generateOrderPlan,
   jobActions,
   jobStatuses,
+  mayDo,
   moveOrderStage,
   nextStatuses,
   overrideBlockedBy,
   refreshMetadata,
+  roles,
   statusesFor,
   visitFromNow,
 } from '../../src/index.ts'
-import type { Blocker, JobFacts } from '../../src/index.ts'
+import type { Blocker, JobFacts, Role } from '../../src/index.ts'
 import { NOW, givenFlag, givenJob, hoursFromNow, settled } from '../given.ts'
 
 const codes = (blockers: readonly Blocker[]) => blockers.map((blocker) => blocker.code)
@@ -123,6 +125,53 @@ describe('blocked by what', () => {
     const over = blockedBy('cancel', givenJob({ status: 'completed' }), { reason: 'moved', by: 'customer' }, NOW)
     expect(over[0]?.fix).toBe('Possible while the job is pending, awaiting schedule, accepted, scheduled.')
     expect(statusesFor('verify', 'customer')).toEqual(statusesFor('verify'))
+  })
+  test('whoever may never take an action has no status for it, and an admin has those of a dispatcher', () => {
+    for (const action of jobActions) {
+      const isFor = (role: Role | 'system') =>
+        mayDo(
+          role === 'system'
+            ? { kind: 'system', part: 'x' }
+            : { kind: 'user', user_id: 'u', name: 'n', role, pro_id: 'p', customer_id: 'c' },
+          action,
+          { customer_id: 'c', live_pro_ids: ['p'] },
+        )
+      for (const role of [...roles, 'system'] as const)
+        expect([action, role, statusesFor(action, role).length > 0]).toEqual([action, role, isFor(role)])
+      expect(statusesFor(action, 'admin')).toEqual(statusesFor(action))
+    }
+    expect(statusesFor('cancel', 'stranger' as never)).toEqual([])
+  })
+  test('and hears who may instead', () => {
+    const refused = { code: 'STATUS', overridable: false, evidence: { status: 'pending', allowed: [] } }
+    expect(buttonBlockers('cancel', givenJob(), NOW, { by: 'provider' })).toEqual([
+      { ...refused, message: 'Cancel: only for customer, dispatcher', fix: 'Ask somebody who may.' },
+    ])
+    expect(blockedBy('approve_payout', givenJob(), { by: 'dispatcher' }, NOW)).toEqual([
+      { ...refused, message: 'Approve payout: only for admin', fix: 'Ask somebody who may.' },
+    ])
+  })
+  test('the open seat of a helper is for those who may accept', () => {
+    const metadata = { items_json: [{ metadata: { tv_size: 98, mount_type: 'customer_provided' } }] }
+    const job = givenJob({ status: 'accepted', assigned_pro_id: 'p', accepted_seats: 1, metadata })
+    expect(blockedBy('accept', job, { by: 'provider' }, NOW)).toEqual([])
+    expect(codes(blockedBy('accept', job, { by: 'customer' }, NOW))).toEqual(['STATUS'])
+  })
+  test('an action that does not exist is refused, not judged', () => {
+    const unknown = expect.objectContaining({
+      kind: 'INVALID',
+      message: 'There is no such action',
+      issues: [{ path: 'action', message: expect.stringContaining('request_time, accept') }],
+    })
+    for (const word of ['fly', 'constructor', undefined] as never[]) {
+      expect(() => blockedBy(word, givenJob(), {}, NOW)).toThrow(unknown)
+      expect(() => blockedBy(word, givenJob({ status: 'lost' }), {}, NOW)).toThrow(unknown)
+      expect(() => buttonBlockers(word, givenJob(), NOW)).toThrow(unknown)
+      expect(() => statusesFor(word, 'admin')).toThrow(unknown)
+    }
+  })
+  test('what came with the action may be left out', () => {
+    expect(codes(blockedBy('cancel', givenJob(), undefined, NOW))).toEqual(['REASON'])
   })
   test('a plan for nothing is not offered, and not refused', () => {
     expect(blockedBy('generate_order_plan', givenJob(), {}, NOW)).toEqual([])
