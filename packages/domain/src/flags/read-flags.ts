@@ -65,6 +65,9 @@ function readFlag(entry: unknown, taken: ReadonlySet<string>): PainFlag | null {
   if (known === null && asWord(severities, stored['severity']) !== 'CRITICAL') return null
   const named = typeof stored['flag'] === 'string' ? stored['flag'] : ''
   const flag = known ?? nearestType(named)
+  const { message } = stored
+  // A type that is not ours has its own word, and no other place to show it.
+  const unsaid = known !== null ? '' : named === '' ? 'Older flag' : `Older flag: ${named}`
   const origin = typeof stored['origin'] === 'string' ? stored['origin'].trim().toLowerCase() : ''
   const added_at = timeOfHistory(stored['added_at']) ?? LONG_AGO
   const read: PainFlag = {
@@ -73,7 +76,7 @@ function readFlag(entry: unknown, taken: ReadonlySet<string>): PainFlag | null {
     flag,
     // A severity that we cannot read must not open a guard that it may have closed.
     severity: asWord(severities, stored['severity']) ?? 'CRITICAL',
-    message: typeof stored['message'] === 'string' ? stored['message'] : known === null ? named : '',
+    message: typeof message === 'string' && (known !== null || message.trim() !== '') ? message : unsaid,
     // The rules know nothing of a type that is not theirs, and must not clear it.
     origin: known === null ? 'manual' : isOneOf(flagOrigins, origin) ? origin : 'rule',
     ...(known === null ? { written_flag: stored['flag'] } : {}),

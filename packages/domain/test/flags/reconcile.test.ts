@@ -232,6 +232,15 @@ describe('a CRITICAL flag of a type that we do not know', () => {
       'ACCESS_DETAILS_MISSING',
     )
   })
+  test.each([
+    ['OTHER_THING', '', 'Older flag: OTHER_THING'],
+    ['OTHER_THING', ' ', 'Older flag: OTHER_THING'],
+    ['OTHER_THING', undefined, 'Older flag: OTHER_THING'],
+    [7, '', 'Older flag'],
+  ])('%j with the message %j says its own word', (word, message, says) => {
+    const [read] = reconcilePainFlags([{ flag: word, severity: 'CRITICAL', message }], [], NOW)
+    expect(read?.message).toBe(says)
+  })
   test('a milder one is set aside as before', () => {
     expect(reconcilePainFlags([{ ...flag, severity: 'HIGH' }], [], NOW)).toEqual([])
   })

@@ -258,13 +258,13 @@ describe('flags that are none of ours', () => {
         flag: 'ACCESS_DETAILS_MISSING',
         severity: 'CRITICAL',
         origin: 'manual',
-        message: 'gate code?',
+        message: 'Older flag: gate code?',
         written_flag: 'gate code?',
         added_at: LONG_AGO,
       },
     ])
     expect(read({ flag: 7, severity: 'CRITICAL' }).pain_flags).toMatchObject([
-      { flag: 'CUSTOMER_EXPECTATION_RISK', message: '', written_flag: 7 },
+      { flag: 'CUSTOMER_EXPECTATION_RISK', message: 'Older flag', written_flag: 7 },
     ])
     expect(read({ flag: 'WALL_TYPE_UNKNOWN', severity: 'CRITICAL' }).pain_flags[0]).not.toHaveProperty('written_flag')
   })
