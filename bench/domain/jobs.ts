@@ -50,8 +50,10 @@ const metadataOf = (n: number) => {
 const jobOf = (n: number): JobFacts => {
   const bare = metadataOf(n)
   const { service_id } = itemOf(n)
-  const metadata =
-    n % 2 === 0 ? bare : { ...bare, order_plan: generateOrderPlan({ metadata: bare }, '2026-11-01T00:00:00.000Z') }
+  // One plan in seven was made before the wires were to be hidden otherwise.
+  const planned = n % 7 === 0 ? { ...bare, wire_management_required: pick(wires, Math.floor(n / 3) + 1) } : bare
+  const order_plan = n % 2 === 0 ? undefined : generateOrderPlan({ metadata: planned }, '2026-11-01T00:00:00.000Z')
+  const metadata = order_plan === undefined ? bare : { ...bare, order_plan }
   const day = 10 + (n % 20)
   const price = priceOf(bare.items_json) ?? 0
   return {

@@ -22,7 +22,7 @@ const clears: Record<string, string> = {
   WIRE_MANAGEMENT_UNKNOWN: 'Clears when the wire management level is filled in.',
   WALL_TYPE_UNKNOWN: 'Clears when the wall type is filled in.',
   CUSTOMER_EXPECTATION_RISK: 'Clears when somebody has talked with the customer and noted it.',
-  ORDERING_AMBIGUOUS: 'Clears when an order plan covers the equipment that the job needs.',
+  ORDERING_AMBIGUOUS: 'Clears when an order plan covers the equipment that the job needs and waits for nothing else.',
   SCOPE_MISMATCH: 'Clears when the order and the facts of the site agree again.',
   TEAM_REQUIRED_UNCONFIRMED: 'Clears when enough techs have accepted.',
   ACCESS_DETAILS_MISSING: 'Clears when it is known how to get in.',
@@ -96,6 +96,52 @@ const priceOf = (items: Stored[], wall: string, wire: string): number => {
   return cents
 }
 
+type Add = (
+  flag: PainFlag['flag'],
+  severity: PainFlag['severity'],
+  message: string,
+  evidence: Record<string, unknown>,
+  subject?: string,
+) => void
+
+/** No plan, or one that has too little or too much for the needs. All lines of these plans are only planned. */
+const orderingOf = (metadata: JobMetadataV2, needs: Need[], hours: number | null, add: Add): void => {
+  const plan = metadata.order_plan
+  const severity = hours !== null && hours < 48 ? 'CRITICAL' : 'HIGH'
+  if (plan === undefined) {
+    const missing = needs.map(({ sku, quantity }) => ({ sku, quantity }))
+    if (needs.length > 0)
+      add('ORDERING_AMBIGUOUS', severity, 'Ordering required but no order plan created', {
+        plan: null,
+        missing,
+        unreadable: [],
+      })
+    return
+  }
+  const surplus: { sku: string; quantity: number; state: string }[] = []
+  const left = new Map(needs.map((need) => [need.sku, need.quantity]))
+  for (const { sku, quantity, state } of plan.components) {
+    if (gone.has(state)) continue
+    const over = quantity - (left.get(sku) ?? 0)
+    left.set(sku, Math.max(0, -over))
+    if (over > 0) surplus.push({ sku, quantity: over, state })
+  }
+  const missing = needs.flatMap(({ sku }) => {
+    const quantity = left.get(sku) ?? 0
+    return quantity > 0 ? [{ sku, quantity }] : []
+  })
+  const names = (list: { sku: string; quantity: number }[], how: string) =>
+    list.length === 0 ? [] : [`${list.map((line) => `${line.quantity} × ${line.sku}`).join(', ')} ${how}`]
+  const older = [...names(missing, 'missing'), ...names(surplus, 'no longer needed')]
+  if (older.length > 0)
+    add(
+      'ORDERING_AMBIGUOUS',
+      missing.length > 0 ? severity : 'MEDIUM',
+      `The order plan is older than the needs: ${older.join('; ')}`,
+      surplus.length > 0 ? { missing, unreadable: [], surplus } : { missing, unreadable: [] },
+    )
+}
+
 /** What the rules find. */
 export const referenceEvaluate = (job: JobFacts, now: string): PainFlag[] => {
   const metadata = job.metadata as JobMetadataV2 // The one shape that these jobs have.
@@ -160,33 +206,8 @@ export const referenceEvaluate = (job: JobFacts, now: string): PainFlag[] => {
         },
       )
   }
-  if (isOver) return found
-  const needs = needsOf(items, wire)
-  if (needs.length > 0) {
-    const plan = metadata.order_plan
-    const missing: { sku: string; quantity: number }[] = []
-    for (const need of needs) {
-      let planned = 0
-      for (const line of plan?.components ?? [])
-        if (line.sku === need.sku && !gone.has(line.state)) planned += line.quantity
-      if (planned < need.quantity) missing.push({ sku: need.sku, quantity: need.quantity - planned })
-    }
-    const severity = hours !== null && hours < 48 ? 'CRITICAL' : 'HIGH'
-    if (plan === undefined)
-      add('ORDERING_AMBIGUOUS', severity, 'Ordering required but no order plan created', {
-        plan: null,
-        missing,
-        unreadable: [],
-      })
-    else if (missing.length > 0)
-      add(
-        'ORDERING_AMBIGUOUS',
-        severity,
-        `The order plan is older than the needs: ${missing.map((line) => `${line.quantity} × ${line.sku}`).join(', ')} missing`,
-        { missing, unreadable: [] },
-      )
-  }
-  if (metadata.special_constraints.includes('NO_DRILLING')) {
+  if (!isOver) orderingOf(metadata, needsOf(items, wire), hours, add)
+  if (!isOver && metadata.special_constraints.includes('NO_DRILLING')) {
     const drilled = items.flatMap((item) => {
       const service = serviceByCode(item.service_id)
       return service?.drills ? [service.name] : []
@@ -201,7 +222,7 @@ export const referenceEvaluate = (job: JobFacts, now: string): PainFlag[] => {
         'no_drilling',
       )
   }
-  if (wire === 'FULL_INWALL' && (wall === 'BRICK' || wall === 'CONCRETE' || wall === 'TILE') && asks('wire'))
+  if (!isOver && wire === 'FULL_INWALL' && (wall === 'BRICK' || wall === 'CONCRETE' || wall === 'TILE') && asks('wire'))
     add(
       'SCOPE_MISMATCH',
       'CRITICAL',
@@ -210,7 +231,7 @@ export const referenceEvaluate = (job: JobFacts, now: string): PainFlag[] => {
       'in_wall',
     )
   const paid = job.paid_total_cents ?? null
-  if (paid !== null) {
+  if (paid !== null && job.status !== 'paid' && job.status !== 'cancelled') {
     const due = priceOf(items, 'UNKNOWN', 'UNKNOWN')
     if (paid !== due)
       add(
@@ -221,6 +242,7 @@ export const referenceEvaluate = (job: JobFacts, now: string): PainFlag[] => {
         'price',
       )
   }
+  if (isOver) return found
   const reasons = items.flatMap((item) => crewReason(item) ?? [])
   const seats = job.accepted_seats ?? 0
   if (reasons.length > 0 && seats < 2)

@@ -23,21 +23,29 @@ type PlanFit = {
  */
 export function planFit({ metadata, needs, problems }: JobReading): PlanFit {
   const lines = (metadata.order_plan?.components ?? []).filter((line) => !isLineGone(line.state))
-  const missing = missingFrom(metadata.order_plan, needs)
-  if (problems.length > 0 || metadata.items_json.length === 0) return { needed: lines, missing, surplus: [] }
-  const rank = (line: OrderComponent) => stageRank(lineStage(line, false) ?? 'NOT_NEEDED')
-  const left = new Map(needs.map((need) => [need.sku, need.quantity]))
-  const fit: PlanFit = { needed: [], missing, surplus: [] }
-  for (const line of lines.toSorted((a, b) => rank(b) - rank(a))) {
+  if (problems.length > 0 || metadata.items_json.length === 0)
+    return { needed: lines, missing: missingFrom(metadata.order_plan, needs), surplus: [] }
+  // Asked for every job that is read: nothing is sorted that has no order.
+  if (lines.length > 1) lines.sort((a, b) => rank(b) - rank(a))
+  const fit: PlanFit = { needed: [], missing: [], surplus: [] }
+  const left = needs.map((need) => need.quantity)
+  for (const line of lines) {
     const { sku, state } = line
-    const wanted = left.get(sku) ?? 0
+    const at = needs.findIndex((need) => need.sku === sku)
+    const wanted = left[at] ?? 0
     const quantity = line.quantity - wanted
-    left.set(sku, Math.max(0, -quantity))
+    left[at] = Math.max(0, -quantity)
     if (wanted > 0) fit.needed.push(line)
     if (quantity > 0 && !isLineReady(state)) fit.surplus.push({ sku, quantity, state })
   }
+  needs.forEach((need, at) => {
+    const quantity = left[at] ?? 0
+    if (quantity > 0) fit.missing.push({ ...need, quantity })
+  })
   return fit
 }
+
+const rank = (line: OrderComponent) => stageRank(lineStage(line, false) ?? 'NOT_NEEDED')
 
 /** The stage of a job: of the lines that it needs, or, without any, whether something is needed at all. */
 export function orderStageOf(reading: JobReading): OrderStage {

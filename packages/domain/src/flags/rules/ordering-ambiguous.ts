@@ -13,26 +13,22 @@ export const orderingAmbiguous: FlagRule = {
   severity_text: 'HIGH; CRITICAL under 48 h before the visit; MEDIUM where only too much is to come',
   until: 'visit',
   find: (facts) => {
-    const { metadata, problems, hours_to_visit } = facts
+    const { metadata, needs, problems, hours_to_visit } = facts
     const plan = metadata.order_plan
     if (plan === undefined && !orderRequired(facts)) return []
-    const fit = planFit(facts)
-    const { surplus } = fit
-    const missing = fit.missing.map(({ sku, quantity }) => ({ sku, quantity }))
     const unreadable = problems.map(({ path, value }) => ({ path, value }))
     const severity: Finding['severity'] =
       hours_to_visit !== null && hours_to_visit < SHORT_NOTICE_HOURS ? 'CRITICAL' : 'HIGH'
     if (plan === undefined) {
       // Old documents were moved along without a plan: what is ordered is no longer ambiguous.
       if (stageRank(metadata.order_stage) >= stageRank('ORDERED') && unreadable.length === 0) return []
-      return [
-        {
-          severity,
-          message: 'Ordering required but no order plan created',
-          evidence: { plan: null, missing, unreadable },
-        },
-      ]
+      const message = 'Ordering required but no order plan created'
+      return [{ severity, message, evidence: { plan: null, missing: named(needs), unreadable } }]
     }
+    const fit = planFit(facts)
+    const { surplus } = fit
+    if (fit.missing.length === 0 && surplus.length === 0 && unreadable.length === 0) return []
+    const missing = named(fit.missing)
     if (unreadable.length > 0) {
       const message = 'The order plan cannot be completed: something in the order cannot be read'
       return [{ severity, message, evidence: { missing, unreadable } }]
@@ -46,7 +42,6 @@ export const orderingAmbiguous: FlagRule = {
         'on its way and no longer needed',
       ),
     ]
-    if (older.length === 0) return []
     return [
       {
         // What nobody needs costs money, and holds up no visit.
@@ -59,5 +54,9 @@ export const orderingAmbiguous: FlagRule = {
   },
 }
 
-const told = (lines: readonly { sku: string; quantity: number }[], how: string): string[] =>
+type Counted = { sku: string; quantity: number }
+
+const named = (lines: readonly Counted[]): Counted[] => lines.map(({ sku, quantity }) => ({ sku, quantity }))
+
+const told = (lines: readonly Counted[], how: string): string[] =>
   lines.length === 0 ? [] : [`${lines.map(({ sku, quantity }) => `${quantity} × ${sku}`).join(', ')} ${how}`]
