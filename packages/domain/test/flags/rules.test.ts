@@ -2,11 +2,15 @@ import { describe, expect, test } from 'vitest'
 import {
   evaluatePainFlags,
   flagRules,
+  freshJob,
   generateOrderPlan,
   jobStatuses,
   moveOrderStage,
+  openFlags,
   painFlagTypes,
   priceOf,
+  refreshMetadata,
+  reviewNeeded,
 } from '../../src/index.ts'
 import type { JobFacts, PainFlagType } from '../../src/index.ts'
 import { NOW, givenJob, hoursFromNow } from '../given.ts'
@@ -41,10 +45,13 @@ describe('the rules', () => {
   })
   test('nothing is asked once the visit is over, nor of a job that is off', () => {
     for (const status of jobStatuses) {
-      const flags = evaluatePainFlags({ status, metadata: {}, disputed_at: NOW }, NOW).map((entry) => entry.flag)
+      const metadata = { special_constraints: ['NO_DRILLING'] }
+      const job = { status, service_id: 'TV-M', metadata, disputed_at: NOW, paid_total_cents: 1 }
+      const flags = evaluatePainFlags(job, NOW).map(({ flag, subject }) => subject ?? flag)
       if (status === 'paid' || status === 'cancelled') expect(flags).toEqual([])
-      else if (status === 'completed') expect(flags).toEqual(['CUSTOMER_EXPECTATION_RISK'])
-      else expect(flags).toContain('WALL_TYPE_UNKNOWN')
+      // Money is decided after the visit: what was paid stays a question until then.
+      else if (status === 'completed') expect(flags).toEqual(['CUSTOMER_EXPECTATION_RISK', 'price'])
+      else expect(flags).toEqual(expect.arrayContaining(['WALL_TYPE_UNKNOWN', 'no_drilling', 'price']))
     }
   })
 })
@@ -79,6 +86,18 @@ describe('WALL_TYPE_UNKNOWN', () => {
   })
   test('the largest TV counts', () => {
     expect(grades('WALL_TYPE_UNKNOWN', { metadata: { items_json: [...tv(43), ...tv(75)] } })).toEqual(['HIGH'])
+  })
+  test('without a size the service says how large the TV is at least', () => {
+    const bought = (service_id: string, metadata = {}) =>
+      found('WALL_TYPE_UNKNOWN', { metadata: { items_json: [{ service_id, metadata }] } }).map(
+        ({ severity, message, evidence }) => [severity, message, evidence?.['largest_tv']],
+      )
+    expect(bought('TV-XL')).toEqual([['HIGH', 'Wall type not confirmed for a TV of 75" or more', 75]])
+    expect(bought('TV-XXL')).toEqual([['HIGH', 'Wall type not confirmed for a TV of 86" or more', 86]])
+    expect(bought('TV-L')).toEqual([['MEDIUM', 'Wall type not confirmed', 60]])
+    expect(bought('TV-XL', { tv_size: 55 })).toEqual([['MEDIUM', 'Wall type not confirmed', 55]])
+    expect(bought('TV-L', { tv_size: 65 })).toEqual([['HIGH', 'Wall type not confirmed for a 65" TV', 65]])
+    expect(bought('TV-OUT')).toEqual([['MEDIUM', 'Wall type not confirmed', 0]])
   })
   test('silent once known, and where nobody asks', () => {
     expect(found('WALL_TYPE_UNKNOWN', { metadata: { wall_type: 'WOOD' } })).toEqual([])
@@ -389,6 +408,20 @@ describe('SCHEDULE_CONFLICT', () => {
     expect(
       reasons({ ...visit, calendar_window: { start_iso: '2026-11-23T10:00:00-05:00', end_iso: visit.end_iso } }),
     ).toEqual([['a calendar shows another time']])
+  })
+})
+
+test('completing a job clears what ends with the visit, and keeps what was paid for whoever decides on the money', () => {
+  const items_json = [{ service_id: 'TV-S', metadata: { tv_size: 85, mount_type: 'customer_provided' } }]
+  const job = givenJob({ status: 'in_progress', metadata: { items_json }, paid_total_cents: 1, accepted_seats: 2 })
+  const before = freshJob(job, NOW)
+  const done = { ...before, status: 'completed', verified_at: NOW }
+  const { metadata, changes } = refreshMetadata(done, hoursFromNow(1))
+  expect(openFlags(metadata.pain_flags).map(({ subject }) => subject)).toEqual(['price'])
+  expect(changes.cleared.map(({ subject }) => subject)).toContain('size:0')
+  expect(reviewNeeded({ ...done, metadata }, 100, NOW)).toEqual({
+    review: 'one_person',
+    reasons: ['grave flags are open'],
   })
 })
 

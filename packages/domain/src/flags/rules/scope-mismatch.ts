@@ -6,6 +6,7 @@ import { tvOfSize } from '../../catalogue/tv-table.ts'
 import { defaultCurrency, formatCents, isCents } from '../../money/money.ts'
 import { chargesOf } from '../../job/charges.ts'
 import type { JobFacts } from '../../job/facts.ts'
+import { isVisitOver } from '../../job/status.ts'
 import type { FlagFacts, FlagRule, Finding } from '../facts.ts'
 
 const noWiresInside = new Set(['BRICK', 'CONCRETE', 'TILE'])
@@ -137,14 +138,19 @@ function foreign(paid: number, currency: string): Finding {
 export const scopeMismatch: FlagRule = {
   flag: 'SCOPE_MISMATCH',
   raised_when:
-    'NO_DRILLING with a drilled service; FULL_INWALL on brick, concrete or tile; a mount that cannot carry the TV; a TV of another size than the service is for; a paid amount that is not the catalogue price with its bundle, quote and surcharges, or cannot be compared with it',
+    'NO_DRILLING with a drilled service; FULL_INWALL on brick, concrete or tile; a mount that cannot carry the TV; a TV of another size than the service is for; a paid amount that is not the catalogue price with its bundle, quote and surcharges, or cannot be compared with it (this until the job is settled, the others until the visit is over)',
   severity_text: 'CRITICAL; HIGH for size and price',
-  until: 'visit',
+  until: 'settlement',
   find: (facts) => [
-    ...drilling(facts),
-    ...inWall(facts),
-    ...facts.items.flatMap(carries),
-    ...facts.items.flatMap(size),
+    ...(facts.status !== null && isVisitOver(facts.status) ? [] : work(facts)),
+    // Money is decided after the visit: what was paid is a question until then.
     ...price(facts),
   ],
 }
+
+const work = (facts: FlagFacts): Finding[] => [
+  ...drilling(facts),
+  ...inWall(facts),
+  ...facts.items.flatMap(carries),
+  ...facts.items.flatMap(size),
+]

@@ -11,10 +11,14 @@ export const wallTypeUnknown: FlagRule = {
   until: 'visit',
   find: ({ metadata, items, asks }) => {
     if (metadata.wall_type !== 'UNKNOWN' || !asks('wall')) return []
-    const inches = Math.max(0, ...items.map((item) => item.tv_size ?? 0))
+    // A service that is bought by its code says how large the TV is at least.
+    const sizes = items.map(({ tv_size, service }) => tv_size ?? service?.inches?.[0] ?? 0)
+    const inches = Math.max(0, ...sizes)
     const inWall = metadata.wire_management_required === 'FULL_INWALL'
     const grave = inches >= LARGE_INCHES || inWall
-    const because = inWall ? ' for in-wall wiring' : grave ? ` for a ${inches}" TV` : ''
+    const isSaid = items.some((item) => item.tv_size === inches)
+    const tv = isSaid ? `a ${inches}" TV` : `a TV of ${inches}" or more`
+    const because = inWall ? ' for in-wall wiring' : grave ? ` for ${tv}` : ''
     return [
       {
         severity: grave ? 'HIGH' : 'MEDIUM',
