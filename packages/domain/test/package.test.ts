@@ -11,7 +11,7 @@ import { build } from '../scripts/build.ts'
 import { catalogOf, publishedManifest } from '../scripts/published-manifest.ts'
 
 /** Bytes of the whole package, minified and compressed. What an app takes of it is far less. */
-const WHOLE_BUDGET = 38_070
+const WHOLE_BUDGET = 39_130
 
 const own = fileURLToPath(new URL('..', import.meta.url))
 /** A stranger's project with the package in its node_modules, as npm would put it there. */

@@ -77,6 +77,20 @@ describe('one answer everywhere', () => {
       { numRuns: 200 },
     )
   })
+  test('what is grave about the equipment keeps the work from starting, with evidence of one shape', () => {
+    fc.assert(
+      fc.property(anyJob, (job) => {
+        const accepted = { ...job, status: 'accepted' }
+        const flags = evaluatePainFlags(accepted, NOW).filter(({ flag }) => flag === 'ORDERING_AMBIGUOUS')
+        const [blocker] = blockedBy('start', accepted, {}, NOW).filter(({ code }) => code === 'EQUIPMENT')
+        if (flags.some(({ severity }) => severity !== 'MEDIUM')) expect(blocker).toBeDefined()
+        if (blocker === undefined) return
+        expect(Object.keys(blocker.evidence)).toEqual(['order_stage', 'waiting', 'missing', 'unreadable'])
+        expect(blocker.fix).toMatch(/^(Correct item|Generate|Move every line).+[.]$/)
+      }),
+      runs,
+    )
+  })
   test('canTransitionTo and blockedBy name the same guards', () => {
     fc.assert(
       fc.property(anyJob, (job) => {
