@@ -41,6 +41,13 @@ interface Need {
   retail: number
 }
 
+/** Whose wires are hidden: the screens', without one whatever else asks, but for cameras. */
+const wiredOf = (items: Stored[]): Stored[] => {
+  const asking = items.filter((item) => serviceByCode(item.service_id)?.asks.includes('wire'))
+  const screens = asking.filter((item) => serviceByCode(item.service_id)?.family === 'tv')
+  return screens.length > 0 ? screens : asking.filter((item) => serviceByCode(item.service_id)?.family !== 'camera')
+}
+
 const needsOf = (items: Stored[], wire: string): Need[] => {
   const needs: Need[] = []
   const add = (sku: string, quantity: number, retail: number): void => {
@@ -59,13 +66,7 @@ const needsOf = (items: Stored[], wire: string): Need[] => {
     if (kit !== undefined) add(kit, item.quantity, goods.get(kit)?.retail_cents ?? 0)
   }
   const kit = kits[wire]
-  if (kit !== undefined) {
-    const asking = items.filter((item) => serviceByCode(item.service_id)?.asks.includes('wire'))
-    const screens = asking.filter((item) => serviceByCode(item.service_id)?.family === 'tv')
-    const wired =
-      screens.length > 0 ? screens : asking.filter((item) => serviceByCode(item.service_id)?.family !== 'camera')
-    for (const item of wired) add(kit, item.quantity, goods.get(kit)?.retail_cents ?? 0)
-  }
+  if (kit !== undefined) for (const item of wiredOf(items)) add(kit, item.quantity, goods.get(kit)?.retail_cents ?? 0)
   return needs
 }
 
@@ -88,10 +89,12 @@ const priceOf = (items: Stored[], wall: string, wire: string): number => {
     cents += service.price_cents + service.next_price_cents * (item.quantity - 1)
     if (service.family === 'tv') {
       if (item.metadata.mount_type === 'full_motion') cents += 4000 * item.quantity
-      cents += ((wallCents[wall] ?? 0) + (wireCents[wire] ?? 0)) * item.quantity
+      cents += (wallCents[wall] ?? 0) * item.quantity
     }
     if (service.crew === 1 && crewReason(item) !== null) cents += 6000
   }
+  const hidden = wireCents[wire]
+  if (hidden !== undefined) for (const item of wiredOf(items)) cents += hidden * item.quantity
   for (const need of needsOf(items, wire)) cents += need.retail * need.quantity
   return cents
 }
