@@ -34,7 +34,7 @@ export function planFit({ metadata, needs, problems }: JobReading): PlanFit {
     const at = needs.findIndex((need) => need.sku === sku)
     const wanted = left[at] ?? 0
     const quantity = line.quantity - wanted
-    left[at] = Math.max(0, -quantity)
+    if (at >= 0) left[at] = Math.max(0, -quantity)
     if (wanted > 0) fit.needed.push(line)
     if (quantity > 0 && !isLineReady(state)) fit.surplus.push({ sku, quantity, state })
   }
