@@ -8,6 +8,7 @@ import { build as bundle } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiReport } from '../scripts/api-report.ts'
 import { build } from '../scripts/build.ts'
+import { contractNames } from '../scripts/contract-names.ts'
 import { catalogOf, publishedManifest } from '../scripts/published-manifest.ts'
 
 /** Bytes of the whole package, minified and compressed. What an app takes of it is far less. */
@@ -164,6 +165,10 @@ describe('the published package', () => {
       rmSync(outDir, { recursive: true, force: true })
       expect(said).toBe('true false\n')
     }
+  }, 60_000)
+  test('what the contract names stays within 25 kB, without zod and the polyfill', async () => {
+    const { bytes } = await bundled(`export { ${contractNames.join(', ')} } from '@h2s/domain'`, true)
+    expect(bytes).toBeLessThanOrEqual(25_000)
   }, 60_000)
   test('everything together stays within its budget, without zod and the polyfill', async () => {
     const { bytes } = await bundled(`export * from '@h2s/domain'`, true)

@@ -53,7 +53,7 @@ export function priceLines(items: unknown, details: InstallDetails = {}): PriceL
 function eachLine(stored: unknown, details: InstallDetails, take: TakeLine): boolean {
   if (!isItemList(stored)) return false
   const items = asItems(stored)
-  const wired = wiredItems(items)
+  const wired = wiredItems(items, details)
   for (const item of items)
     if (item.problems.length > 0 || !eachLabourLine(item, details, wired.includes(item), take)) return false
   for (const { item_index, good, quantity } of recipesFor(items, details))

@@ -31,7 +31,7 @@ function itemMinutes(item: Item, details: InstallDetails, wired: boolean): numbe
  */
 export function durationMinutes(items: unknown, details: InstallDetails = {}): number {
   const list = asItems(items)
-  const wired = wiredItems(list)
+  const wired = wiredItems(list, details)
   return list.reduce((sum, item) => sum + itemMinutes(item, details, wired.includes(item)), 0)
 }
 

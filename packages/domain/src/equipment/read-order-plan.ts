@@ -2,7 +2,7 @@ import { defaultCurrency } from '../money/money.ts'
 import type { OrderComponent, OrderPlan } from '../job/metadata.ts'
 import { isBag } from '../stored/json.ts'
 import { timeOfHistory } from '../stored/times.ts'
-import { asWholeNumber } from '../stored/values.ts'
+import { asWholeNumber, isWhole } from '../stored/values.ts'
 import { isOneOf } from '../stored/words.ts'
 import { fulfilments, orderLineStates } from './order-line.ts'
 import type { Fulfilment, OrderLineState, OrderStage } from './order-line.ts'
@@ -20,9 +20,6 @@ const stateByStage: Readonly<Record<OrderStage, Readonly<Record<Fulfilment, Orde
   SHIPPED: { purchase: 'shipped', stock: 'reserved' },
   DELIVERED: { purchase: 'delivered', stock: 'picked' },
 }
-
-const isWhole = (value: unknown, least: number): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= least
 
 /**
  * Reads a stored order plan, seed A's included; null when it is none.

@@ -45,7 +45,7 @@ export function recipesFor(items: readonly Item[], details: InstallDetails): Rec
   }
   const kit = wireKits.get(details.wire_management_required ?? 'UNKNOWN')
   if (kit !== undefined) {
-    for (const item of wiredItems(items)) {
+    for (const item of wiredItems(items, details)) {
       if (item.quantity !== null)
         lines.push({ item_index: item.index, good: good(kit.sku), quantity: item.quantity, reason: kit.reason })
     }

@@ -38,12 +38,12 @@ export type Finding = {
   evidence: Record<string, unknown>
 }
 
+/** When a rule raises its flag and how grave that is, for people. Beside the rule, so that an app without the matrix has it not. */
+export type FlagText = { readonly raised_when: string; readonly severity: string }
+
 /** One rule: the only file that knows about its flag. */
 export type FlagRule = {
   readonly flag: PainFlagType
-  /** For people and for the matrix: when it is raised, and how grave it is. */
-  readonly raised_when: string
-  readonly severity_text: string
   /** Statuses after which the question no longer matters. */
   readonly until: 'visit' | 'settlement'
   readonly find: (facts: FlagFacts) => Finding[]

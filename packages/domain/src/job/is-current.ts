@@ -5,6 +5,7 @@ import { isCurrentFlag } from '../flags/is-current-flag.ts'
 import { isTimeText } from '../schedule/instant.ts'
 import { isBag } from '../stored/json.ts'
 import type { Bag } from '../stored/json.ts'
+import { isWhole } from '../stored/values.ts'
 import { equipmentLanes, wallTypes, wireLevels } from './words.ts'
 import type { JobMetadataV2 } from './metadata.ts'
 
@@ -51,8 +52,6 @@ const isLane = (value: unknown) => lanes.has(value)
 const isText = (value: unknown) => typeof value === 'string'
 const isTime = (value: unknown) => typeof value === 'string' && isTimeText(value)
 const isFilled = (value: unknown) => typeof value === 'string' && value !== ''
-const isWhole = (value: unknown, least: number) =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= least
 const isNullOr = (is: (value: unknown) => boolean, value: unknown) => value === null || is(value)
 const isAbsentOr = (is: (value: unknown) => boolean, value: unknown) => value === undefined || is(value)
 const isListOf = (is: (value: unknown) => boolean, value: unknown) =>

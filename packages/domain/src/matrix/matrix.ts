@@ -3,6 +3,7 @@ import type { BlockerCode } from '../errors/blocker-codes.ts'
 import { blockerText } from '../errors/blocker-text.ts'
 import { clearsWhen } from '../flags/clears-when.ts'
 import { flagRules } from '../flags/rules/all.ts'
+import { flagTexts } from '../flags/rules/texts.ts'
 import type { PainFlagType } from '../flags/words.ts'
 import { actionLabels, jobActions, whoMay } from '../job/actions.ts'
 import type { JobAction } from '../job/actions.ts'
@@ -87,10 +88,9 @@ export function matrix(): Matrix {
       isOneOf(blockerCodes, code) ? { code, holds_when, ...blockerText[code] } : [],
     ),
     actions: jobActions.flatMap(actionRows),
-    flags: flagRules.map(({ flag, raised_when, severity_text, until }) => ({
+    flags: flagRules.map(({ flag, until }) => ({
       flag,
-      raised_when,
-      severity: severity_text,
+      ...flagTexts[flag],
       until,
       clears_when: clearsWhen[flag],
     })),

@@ -5,7 +5,7 @@ export const defaultCurrency = 'USD'
 
 /** Whether a number can be an amount: a safe whole number, of either sign. */
 export function isCents(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value)
+  return Number.isSafeInteger(value)
 }
 
 function checked(cents: number): number {

@@ -3,10 +3,14 @@ export function asText(value: unknown): string | null {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
 }
 
+/** Whether a value is a whole number that is kept exactly, of at least so much. */
+export const isWhole = (value: unknown, least = -Infinity): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= least
+
 /** A stored value as a whole number, which may be written as text; null when it is none. */
 export function asWholeNumber(value: unknown): number | null {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  return typeof number === 'number' && Number.isSafeInteger(number) ? number : null
+  return isWhole(number) ? number : null
 }
 
 /** A stored list of texts, which may be one text with commas; null when something in it is no text. */

@@ -1,5 +1,5 @@
 import { hasConstraint } from '../../catalogue/install-details.ts'
-import type { FlagFacts, FlagRule } from '../facts.ts'
+import type { FlagFacts, FlagRule, FlagText } from '../facts.ts'
 
 const SHORT_NOTICE_HOURS = 24
 /** A unit has a number or one letter: "Flat Shoals Rd" names a street, and "FL 32501" a state. */
@@ -23,8 +23,6 @@ function missingAccess({ job, metadata, access, asks }: FlagFacts): string[] {
 /** Nobody knows how the tech gets in. */
 export const accessDetailsMissing: FlagRule = {
   flag: 'ACCESS_DETAILS_MISSING',
-  raised_when: 'A flat or gated address without unit or code; a lock job without an adult present',
-  severity_text: 'MEDIUM; HIGH under 24 h before the visit',
   until: 'visit',
   find: (facts) => {
     const missing = missingAccess(facts)
@@ -34,4 +32,9 @@ export const accessDetailsMissing: FlagRule = {
       { severity: soon ? 'HIGH' : 'MEDIUM', message: `Not known yet: ${missing.join(', ')}`, evidence: { missing } },
     ]
   },
+}
+
+export const accessDetailsMissingText: FlagText = {
+  raised_when: 'A flat or gated address without unit or code; a lock job without an adult present',
+  severity: 'MEDIUM; HIGH under 24 h before the visit',
 }

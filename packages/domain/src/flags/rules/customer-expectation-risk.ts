@@ -1,5 +1,5 @@
 import { priceOf } from '../../catalogue/price.ts'
-import type { FlagRule } from '../facts.ts'
+import type { FlagRule, FlagText } from '../facts.ts'
 
 const MANY_RESCHEDULES = 2
 const GROWTH_PERCENT = 15
@@ -7,8 +7,6 @@ const GROWTH_PERCENT = 15
 /** The customer has reasons to be unhappy before we ring the bell. */
 export const customerExpectationRisk: FlagRule = {
   flag: 'CUSTOMER_EXPECTATION_RISK',
-  raised_when: 'Two or more reschedules, a price that grew over 15% after the quote, or an earlier dispute',
-  severity_text: 'MEDIUM; HIGH after a dispute',
   until: 'settlement',
   find: ({ job, items, metadata }) => {
     const reasons: string[] = []
@@ -33,4 +31,9 @@ export const customerExpectationRisk: FlagRule = {
       },
     ]
   },
+}
+
+export const customerExpectationRiskText: FlagText = {
+  raised_when: 'Two or more reschedules, a price that grew over 15% after the quote, or an earlier dispute',
+  severity: 'MEDIUM; HIGH after a dispute',
 }

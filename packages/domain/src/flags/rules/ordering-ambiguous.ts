@@ -1,7 +1,7 @@
 import { stageRank } from '../../equipment/stage.ts'
 import { planFit } from '../../job/ordering.ts'
 import { orderRequired } from '../../job/reading.ts'
-import type { FlagRule, Finding } from '../facts.ts'
+import type { Finding, FlagRule, FlagText } from '../facts.ts'
 
 /** With less time than this, parts may not come before the visit. */
 const SHORT_NOTICE_HOURS = 48
@@ -9,8 +9,6 @@ const SHORT_NOTICE_HOURS = 48
 /** Equipment is needed, and nobody has said what to buy, or said it before the needs changed. */
 export const orderingAmbiguous: FlagRule = {
   flag: 'ORDERING_AMBIGUOUS',
-  raised_when: 'Equipment is required and there is no order plan, or the plan is older than the needs',
-  severity_text: 'HIGH; CRITICAL under 48 h before the visit; MEDIUM where only too much is to come',
   until: 'visit',
   find: (facts) => {
     const { metadata, needs, problems, hours_to_visit } = facts
@@ -60,3 +58,8 @@ const named = (lines: readonly Counted[]): Counted[] => lines.map(({ sku, quanti
 
 const told = (lines: readonly Counted[], how: string): string[] =>
   lines.length === 0 ? [] : [`${lines.map(({ sku, quantity }) => `${quantity} × ${sku}`).join(', ')} ${how}`]
+
+export const orderingAmbiguousText: FlagText = {
+  raised_when: 'Equipment is required and there is no order plan, or the plan is older than the needs',
+  severity: 'HIGH; CRITICAL under 48 h before the visit; MEDIUM where only too much is to come',
+}

@@ -2,7 +2,7 @@ import { hasConstraint } from '../../catalogue/install-details.ts'
 import { readHours } from '../../job/upgrade-access.ts'
 import { readEpoch } from '../../schedule/instant.ts'
 import { isZone, wallClock } from '../../schedule/wall-clock.ts'
-import type { FlagFacts, FlagRule } from '../facts.ts'
+import type { FlagFacts, FlagRule, FlagText } from '../facts.ts'
 
 /** Hours that an HOA usually allows, where it did not tell us its own. */
 const HOA_HOURS = { from: '09:00', to: '18:00' }
@@ -36,12 +36,15 @@ function calendarDrift({ job, start, end }: FlagFacts): string[] {
 /** The window cannot be kept as it stands. */
 export const scheduleConflict: FlagRule = {
   flag: 'SCHEDULE_CONFLICT',
-  raised_when: 'A window outside site or HOA hours, travel that is not feasible, or a calendar edit that disagrees',
-  severity_text: 'HIGH',
   until: 'visit',
   find: (facts) => {
     const reasons = [...wrongWay(facts), ...outsideHours(facts), ...tooFar(facts), ...calendarDrift(facts)]
     if (reasons.length === 0) return []
     return [{ severity: 'HIGH', message: `The visit cannot be kept: ${reasons.join('; ')}`, evidence: { reasons } }]
   },
+}
+
+export const scheduleConflictText: FlagText = {
+  raised_when: 'A window outside site or HOA hours, travel that is not feasible, or a calendar edit that disagrees',
+  severity: 'HIGH',
 }

@@ -7,7 +7,7 @@ import { defaultCurrency, formatCents, isCents } from '../../money/money.ts'
 import { chargesOf } from '../../job/charges.ts'
 import type { JobFacts } from '../../job/facts.ts'
 import { isVisitOver } from '../../job/status.ts'
-import type { FlagFacts, FlagRule, Finding } from '../facts.ts'
+import type { Finding, FlagFacts, FlagRule, FlagText } from '../facts.ts'
 
 const noWiresInside = new Set(['BRICK', 'CONCRETE', 'TILE'])
 
@@ -137,9 +137,6 @@ function foreign(paid: number, currency: string): Finding {
 /** What was bought, what is allowed and what is possible do not agree. */
 export const scopeMismatch: FlagRule = {
   flag: 'SCOPE_MISMATCH',
-  raised_when:
-    'NO_DRILLING with a drilled service; FULL_INWALL on brick, concrete or tile; a mount that cannot carry the TV; a TV of another size than the service is for; a paid amount that is not the catalogue price with its bundle, quote and surcharges, or cannot be compared with it (this until the job is settled, the others until the visit is over)',
-  severity_text: 'CRITICAL; HIGH for size and price',
   until: 'settlement',
   find: (facts) => [
     ...(facts.status !== null && isVisitOver(facts.status) ? [] : work(facts)),
@@ -154,3 +151,9 @@ const work = (facts: FlagFacts): Finding[] => [
   ...facts.items.flatMap(carries),
   ...facts.items.flatMap(size),
 ]
+
+export const scopeMismatchText: FlagText = {
+  raised_when:
+    'NO_DRILLING with a drilled service; FULL_INWALL on brick, concrete or tile; a mount that cannot carry the TV; a TV of another size than the service is for; a paid amount that is not the catalogue price with its bundle, quote and surcharges, or cannot be compared with it (this until the job is settled, the others until the visit is over)',
+  severity: 'CRITICAL; HIGH for size and price',
+}

@@ -1,12 +1,10 @@
-import type { FlagRule } from '../facts.ts'
+import type { FlagRule, FlagText } from '../facts.ts'
 
 const SHORT_NOTICE_HOURS = 24
 
 /** Two people are needed and fewer have said yes. */
 export const teamRequiredUnconfirmed: FlagRule = {
   flag: 'TEAM_REQUIRED_UNCONFIRMED',
-  raised_when: 'More than one tech is needed, and fewer have accepted',
-  severity_text: 'HIGH; CRITICAL under 24 h before the visit',
   until: 'visit',
   find: ({ crew_needed, crew_reasons, seats, hours_to_visit }) =>
     crew_needed > 1 && seats < crew_needed
@@ -18,4 +16,9 @@ export const teamRequiredUnconfirmed: FlagRule = {
           },
         ]
       : [],
+}
+
+export const teamRequiredUnconfirmedText: FlagText = {
+  raised_when: 'More than one tech is needed, and fewer have accepted',
+  severity: 'HIGH; CRITICAL under 24 h before the visit',
 }

@@ -1,4 +1,4 @@
-import type { FlagRule } from '../facts.ts'
+import type { FlagRule, FlagText } from '../facts.ts'
 
 /** From this size on a wrong guess about the wall is dangerous. */
 const LARGE_INCHES = 65
@@ -6,8 +6,6 @@ const LARGE_INCHES = 65
 /** The wall decides anchors, drill and time. */
 export const wallTypeUnknown: FlagRule = {
   flag: 'WALL_TYPE_UNKNOWN',
-  raised_when: 'The wall type is unknown, and a bought service asks for it',
-  severity_text: 'MEDIUM; HIGH for a TV of 65" or more, or in-wall wiring',
   until: 'visit',
   find: ({ metadata, items, asks }) => {
     if (metadata.wall_type !== 'UNKNOWN' || !asks('wall')) return []
@@ -27,4 +25,9 @@ export const wallTypeUnknown: FlagRule = {
       },
     ]
   },
+}
+
+export const wallTypeUnknownText: FlagText = {
+  raised_when: 'The wall type is unknown, and a bought service asks for it',
+  severity: 'MEDIUM; HIGH for a TV of 65" or more, or in-wall wiring',
 }

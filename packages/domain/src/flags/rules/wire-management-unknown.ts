@@ -1,10 +1,8 @@
-import type { FlagRule } from '../facts.ts'
+import type { FlagRule, FlagText } from '../facts.ts'
 
 /** Where the wires go decides time, price and parts. */
 export const wireManagementUnknown: FlagRule = {
   flag: 'WIRE_MANAGEMENT_UNKNOWN',
-  raised_when: 'The wire management level is unknown, and a bought service asks for it',
-  severity_text: 'HIGH',
   until: 'visit',
   find: ({ metadata, asks }) =>
     metadata.wire_management_required === 'UNKNOWN' && asks('wire')
@@ -16,4 +14,9 @@ export const wireManagementUnknown: FlagRule = {
           },
         ]
       : [],
+}
+
+export const wireManagementUnknownText: FlagText = {
+  raised_when: 'The wire management level is unknown, and a bought service asks for it',
+  severity: 'HIGH',
 }
