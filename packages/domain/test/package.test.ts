@@ -12,7 +12,7 @@ import { contractNames } from '../scripts/contract-names.ts'
 import { catalogOf, publishedManifest } from '../scripts/published-manifest.ts'
 
 /** Bytes of the whole package, minified and compressed. What an app takes of it is far less. */
-const WHOLE_BUDGET = 38_800
+const WHOLE_BUDGET = 38_850
 
 const own = fileURLToPath(new URL('..', import.meta.url))
 /** A stranger's project with the package in its node_modules, as npm would put it there. */
