@@ -26,3 +26,13 @@ describe('the README is true', () => {
     expect(run(code)).toEqual(promised)
   })
 })
+
+test('the type and the README name every key that is read of an item', () => {
+  const file = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+  const read = [...file('src/catalogue/items.ts').matchAll(/(?:details|item)\['(\w+)'\]/g)].map(([, key = '']) => key)
+  const keys = new Set([...read, 'supplier', 'equipment_provider', 'mount_provider'])
+  expect(keys.size).toBeGreaterThan(12)
+  for (const page of ['src/catalogue/items-input.ts', 'README.md'])
+    for (const key of keys)
+      expect(file(page), `${page} has no ${key}`).toMatch(new RegExp(`^(?:  |\\| \`)${key}\\b`, 'm'))
+})
