@@ -20,7 +20,7 @@ function run(code: string): string[] {
 }
 
 describe('the README is true', () => {
-  test('there are six examples', () => expect(examples).toHaveLength(6))
+  test('there are seven examples', () => expect(examples).toHaveLength(7))
   test.each(examples)('$title', ({ code }) => {
     const promised = [...code.matchAll(/^\/\/ (.+)$/gm)].map((match) => match[1])
     expect(run(code)).toEqual(promised)
