@@ -33,11 +33,15 @@ export function equipmentNeeds(items: unknown, details: InstallDetails = {}): Eq
 /** Problems of items that we should supply for: equipment is needed, but what, or how much of it, cannot be said. */
 export function unplannable(items: unknown, details: InstallDetails = {}): ItemProblem[] {
   const list = asItems(items)
-  return list.flatMap((item) => {
-    if (item.supplier === 'company') return item.problems
-    if (item.quantity !== null || !needsOurs(item, list, details)) return []
-    return item.problems.filter(({ path }) => path === `${item.index}.quantity`)
-  })
+  const found: ItemProblem[] = []
+  for (const item of list) {
+    // Asked of every job that is read: most items have none.
+    if (item.problems.length === 0) continue
+    if (item.supplier === 'company') found.push(...item.problems)
+    else if (item.quantity === null && needsOurs(item, list, details))
+      found.push(...item.problems.filter(({ path }) => path === `${item.index}.quantity`))
+  }
+  return found
 }
 
 /** Whether an item of the customer's or nobody's needs something of ours, however much: its wires, a cable. */

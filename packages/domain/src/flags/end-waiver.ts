@@ -4,7 +4,7 @@ const waiverKeys = ['waived_until', 'waived_by', 'waived_at', 'waive_reason', 'w
 
 /** A flag whose waiver, where it has one, is put with those that have ended: who gave it and until when is not forgotten. */
 export function endWaiver(flag: PainFlag): PainFlag {
-  if (waiverKeys.every((key) => flag[key] === undefined)) return flag
+  if (flag.waived_until === undefined && flag.waived_by === undefined) return flag
   const open = { ...flag }
   const ended: Record<string, unknown> = {}
   for (const key of waiverKeys) {

@@ -138,19 +138,15 @@ function foreign(paid: number, currency: string): Finding {
 export const scopeMismatch: FlagRule = {
   flag: 'SCOPE_MISMATCH',
   until: 'settlement',
-  find: (facts) => [
-    ...(facts.status !== null && isVisitOver(facts.status) ? [] : work(facts)),
+  find: (facts) => {
     // Money is decided after the visit: what was paid is a question until then.
-    ...price(facts),
-  ],
+    if (facts.status !== null && isVisitOver(facts.status)) return price(facts)
+    const found = [...drilling(facts), ...inWall(facts)]
+    for (const item of facts.items) found.push(...carries(item), ...size(item))
+    found.push(...price(facts))
+    return found
+  },
 }
-
-const work = (facts: FlagFacts): Finding[] => [
-  ...drilling(facts),
-  ...inWall(facts),
-  ...facts.items.flatMap(carries),
-  ...facts.items.flatMap(size),
-]
 
 export const scopeMismatchText: FlagText = {
   raised_when:
