@@ -398,6 +398,9 @@ describe('why there is no price', () => {
     expect(why([{ service_name: 'TV Mounting' }])).toEqual([
       '0.service_name "TV Mounting" does not say which service it is',
     ])
+    expect(why([{ service_id: 'XX-1', service_name: 'Gutters' }])).toEqual([
+      '0.service_name "Gutters" is not in the catalogue',
+    ])
     expect(why([{}])).toEqual(['0.service_name "" is not in the catalogue'])
     expect(why([{ service_name: 'x'.repeat(100) }])[0]).toHaveLength(
       80 + '0.service_name "" is not in the catalogue'.length,

@@ -438,8 +438,13 @@ describe('a plan that is larger than the needs', () => {
     const plan = moveOrderStage(generateOrderPlan(job([company]), NOW), 'ORDERED')
     const three = generateOrderPlan(job([{ ...company, quantity: 3 }], { order_plan: plan }), NOW)
     const order_plan = moveOrderLine(three, 'MOUNT-TILT-55#1', 'delivered')
-    const given = freshJob({ status: 'accepted', assigned_pro_id: 'p', ...job([company], { order_plan }) }, NOW)
+    const asked = (plan_: OrderPlan) =>
+      freshJob({ status: 'accepted', assigned_pro_id: 'p', ...job([company], { order_plan: plan_ }) }, NOW)
+    const given = asked(order_plan)
     expect(canTransitionTo(given, 'in_progress', NOW).ok).toBe(true)
+    // In whatever order they stand.
+    const reversed = asked({ ...order_plan, components: order_plan.components.toReversed() })
+    expect(canTransitionTo(reversed, 'in_progress', NOW).ok).toBe(true)
     expect(flagsOf(given)).toContainEqual([
       'ORDERING_AMBIGUOUS',
       'MEDIUM',
@@ -517,6 +522,8 @@ describe('what stands in an old plan', () => {
     'MOUNT-TILT-500',
     'mount',
     'MOUNT-NONE-55',
+    'OLD-MOUNT-TILT-55',
+    'MOUNT-TILT-55-USED',
   ])('%s is read as a good of ours, or stays as it is', (sku) => {
     const { order_plan } = parseJobMetadata({ order_plan: { components: [{ sku }] } })
     expect(order_plan?.components[0]?.sku).toBe(sku === 'raceway-kit-std' ? 'RACEWAY-KIT-STD' : sku)

@@ -168,6 +168,11 @@ describe('what removes an EQUIPMENT blocker', () => {
       says('Correct item 1 (Mount TV 44-59"), metadata: cannot be read.'),
     )
   })
+  test('an item that has no name is called by its number alone', () => {
+    const items_json = [{ metadata: { mount_type: 'mantel', supplier: 'company' } }]
+    const [blocker] = blockedBy('start', { ...taken, metadata: { items_json } }, {}, NOW)
+    expect(blocker?.fix).toMatch(/^Correct item 1, mount_type: must be one of/)
+  })
   test('the first three of many are named, all are evidence', () => {
     const items_json = [mantel, mantel, mantel, mantel]
     const [blocker] = blockedBy('start', givenJob({ ...taken, metadata: { items_json } }), {}, NOW)
