@@ -8,6 +8,7 @@ import {
   equipmentNeeds,
   freshJob,
   generateOrderPlan,
+  missingFrom,
   moveOrderLine,
   moveOrderStage,
   nextLineStates,
@@ -402,6 +403,12 @@ describe('a plan that is larger than the needs', () => {
     expect(shrunk(state).metadata).toMatchObject({ order_required: true, order_stage: 'DELIVERED' })
   })
   test('the dispatcher hears of what is too much, until it is planned again, called off or there', () => {
+    const [flag] = openFlags(parseJobMetadata(shrunk('planned').metadata).pain_flags, NOW)
+    expect(flag?.evidence).toEqual({
+      missing: [],
+      unreadable: [],
+      surplus: [{ sku: 'INWALL-KIT-PRO', quantity: 1, state: 'planned' }],
+    })
     expect(flagsOf(shrunk('planned'))).toEqual([
       ['ORDERING_AMBIGUOUS', 'MEDIUM', 'The order plan is older than the needs: 1 × INWALL-KIT-PRO no longer needed'],
     ])
@@ -468,6 +475,17 @@ describe('a plan that is larger than the needs', () => {
       'The order plan cannot be completed: something in the order cannot be read',
     ])
   })
+})
+
+test('what a plan does not cover, thing by thing: what is gone covers nothing', () => {
+  const [need] = equipmentNeeds([{ ...company, quantity: 3 }])
+  if (need === undefined) throw new Error('a mount is needed')
+  const line = { ...need, line_id: 'a', quantity: 2, state: 'ordered' as const }
+  expect(missingFrom({ components: [line] }, [need])).toEqual([{ ...need, quantity: 1 }])
+  expect(missingFrom({ components: [line, { ...line, line_id: 'b', quantity: 1 }] }, [need])).toEqual([])
+  expect(missingFrom({ components: [{ ...line, state: 'returned' }] }, [need])).toEqual([need])
+  expect(missingFrom({ components: [{ ...line, sku: 'KIT' }] }, [need])).toEqual([need])
+  expect(missingFrom(undefined, [need])).toEqual([need])
 })
 
 describe('what stands in an old plan', () => {
