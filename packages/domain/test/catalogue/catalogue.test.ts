@@ -517,6 +517,11 @@ test('the TV table', () => {
   expect(tvOfSize(98)?.pounds).toEqual([115, 145])
   expect(tvOfSize(110)).toBeUndefined()
   expect(mountFor('pull_down', 65)).toMatchObject({ cost_cents: 23_500, retail_cents: 34_900 })
+  expect([mountFor('tilt', 74).name, mountFor('tilt', 75).name, mountFor('outdoor', 75).name]).toEqual([
+    'tilt mount for 74" TV',
+    'heavy tilt mount for 75" TV',
+    'outdoor mount for 75" TV',
+  ])
 })
 
 describe('what is not believable or cannot be read is never a default', () => {
