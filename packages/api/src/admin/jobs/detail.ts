@@ -24,10 +24,7 @@ export async function jobDetailFor({ db, actor, now }: Context, jobId: string) {
     metadata: { ...metadata, audit_log: facts.audit_log },
     blockers: Object.fromEntries(nextStatuses(asked, at).map(({ to, blockers }) => [to, blockers])),
     actions: actionsOf(asked, at, theirs),
-    charges: chargesOf(
-      { ...facts, paid_total_cents: facts.payment === null ? null : facts.paid_cents },
-      { items, metadata },
-    ),
+    charges: chargesOf(facts, { items, metadata }),
     expected: {
       duration_minutes: durationMinutes(items, metadata),
       crew: crewNeeded(items, metadata),
