@@ -8,6 +8,7 @@ import type { JobRecord } from '@h2s/db/store/jobs'
 import { MAX_OFFER_ROUNDS, rankCandidates } from '@h2s/domain'
 import type { RankedCandidate } from '@h2s/domain'
 import type { Context } from '../context.ts'
+import { allow } from '../job/open-job.ts'
 import { recordJob } from '../job/record-job.ts'
 import { followUp } from '../notifications/follow-up.ts'
 import { transact } from '../transact.ts'
@@ -30,6 +31,7 @@ export async function offerNext(ctx: Context, { assignment_id }: { assignment_id
   return transact(ctx, attempt, async (tx, now) => {
     const job = await lockJob(tx, await jobIdOfAssignment(tx, assignment_id))
     const left = await lockAssignment(tx, assignment_id)
+    allow(ctx.actor, 'dispatch', job)
     if (await isSettled(tx, job, left, now)) return { state: 'settled' }
 
     const { window, pros } = await candidateFactsIn(tx, job.job_id, now)

@@ -7,6 +7,7 @@ import { cancelJob } from '../../src/job/cancel-job.ts'
 import {
   byoMetadata,
   createWorld,
+  customerActor,
   dispatcher,
   fingerprint,
   history,
@@ -69,6 +70,15 @@ describe('after a no', () => {
         assignment_id,
       ]),
     ).toEqual([{ data: { assignment_id } }])
+  })
+
+  it('nobody but the office and the system asks the next: not who said no, and not a customer', async () => {
+    const { job_id, assignment_id, pro_id } = await givenBack()
+    await makePro(world.db, near)
+    const before = await live(job_id)
+    for (const actor of [providerActor(pro_id), customerActor('0f8fad5b-d9cb-469f-a165-70867728950e')])
+      expect(await refusal(offerNext(world.as(actor), { assignment_id }))).toMatchObject({ kind: 'NOT_FOUND' })
+    expect(await live(job_id)).toEqual(before)
   })
 
   it('the best who is free and was not asked before gets the offer, with the reason for the rank', async () => {
