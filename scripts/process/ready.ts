@@ -17,9 +17,11 @@ export const askReady = async (url: string): Promise<{ ready: boolean; body: str
  */
 export const waitUntilReady = async (url: string, patienceMs: number, interrupted: Promise<never>): Promise<void> => {
   const deadline = Date.now() + patienceMs
+  // Who has left does not ask on: the process would stay for it.
+  const over = new AbortController()
   const poll = async (): Promise<void> => {
     let last: string | null = null
-    while (Date.now() < deadline) {
+    while (!over.signal.aborted && Date.now() < deadline) {
       const answer = await askReady(url)
       if (answer?.ready) return
       last = answer?.body ?? last
@@ -31,5 +33,9 @@ export const waitUntilReady = async (url: string, patienceMs: number, interrupte
         : `Nothing answered at ${url} within ${patienceMs / 1000} s.`,
     )
   }
-  await Promise.race([poll(), interrupted])
+  try {
+    await Promise.race([poll(), interrupted])
+  } finally {
+    over.abort()
+  }
 }
