@@ -1,11 +1,10 @@
 import { bundleOf } from './bundles.ts'
 import type { Bundle } from './bundles.ts'
 import type { InstallDetails } from './install-details.ts'
-import { labourCents, priceLines } from './price.ts'
+import { priceLines } from './price.ts'
 import type { PriceLine } from './price.ts'
 import { surchargesOf } from './surcharges.ts'
 import type { Surcharge, SurchargedVisit } from './surcharges.ts'
-import { asItems } from './work.ts'
 
 /** What the catalogue asks for some items, in cents before tax. */
 export type Quote = {
@@ -28,9 +27,10 @@ export type Quote = {
 export function quoteOf(items: unknown, details: InstallDetails = {}, visit: SurchargedVisit = {}): Quote | null {
   const lines = priceLines(items, details)
   if (lines === null) return null
-  const labour_cents = labourCents(items, details) ?? 0
-  const goods_cents = lines.reduce((sum, line) => (line.kind === 'goods' ? sum + line.amount_cents : sum), 0)
-  const bundle = bundleOf(asItems(items), details)
+  const sumOf = (kind: PriceLine['kind']) =>
+    lines.reduce((sum, line) => (line.kind === kind ? sum + line.amount_cents : sum), 0)
+  const [labour_cents, goods_cents] = [sumOf('labour'), sumOf('goods')]
+  const bundle = bundleOf(items, details)
   const surcharges = surchargesOf(labour_cents, visit)
   const added = surcharges.reduce((sum, { amount_cents }) => sum + amount_cents, 0)
   return {
